@@ -1,0 +1,42 @@
+package io.github.quern.backend;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tier: one way to run kernels, such as plain CPU code or TornadoVM. Implementations are safe for
+ * use by several threads. Providers of the service have a public constructor without parameters
+ * that neither fails nor starts anything.
+ */
+public interface Backend extends AutoCloseable {
+  /** The name that callers require the tier by, such as {@code scalar}. */
+  String name();
+
+  /** What it computes on. */
+  DeviceKind kind();
+
+  /** Why this tier cannot be used on this machine, in one sentence; empty if it can. */
+  Optional<String> unavailable();
+
+  /** The devices, in the order of their ids from 0; empty if the tier is unavailable. */
+  List<Device> devices();
+
+  /** Why this tier cannot run that kernel, in one sentence; empty if it can. */
+  Optional<String> refuses(KernelSpec spec);
+
+  /**
+   * Compiles a kernel.
+   *
+   * @param spec what to compile; not refused
+   * @param deviceId for which device
+   * @throws BackendException if the device does not exist or its compiler fails
+   */
+  CompiledKernel compile(KernelSpec spec, int deviceId);
+
+  /** The kernel in readable form, for people. */
+  String listing(KernelSpec spec);
+
+  /** Releases what the tier holds. */
+  @Override
+  void close();
+}

@@ -1,0 +1,295 @@
+package io.github.quern.bytecode;
+
+import io.github.quern.ir.Array;
+import io.github.quern.ir.Block;
+import io.github.quern.ir.Blocks;
+import io.github.quern.ir.Comparison;
+import io.github.quern.ir.Index;
+import io.github.quern.ir.Instruction;
+import io.github.quern.ir.LoopVariable;
+import io.github.quern.ir.Value;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Emits IR blocks into one method.
+ *
+ * <p>A value that is used once, in the block that defines it, is computed where it is used and
+ * never gets a local variable; constants are pushed at every use. Small arrays that are only
+ * indexed by fixed positions live in local variables.
+ */
+public final class BlockEmitter {
+  /** Longest array that is kept in local variables. */
+  private static final int LONGEST_IN_LOCALS = 64;
+
+  private final CodeBuilder code;
+  private final RealType type;
+  private final Target target;
+  private final Map<Value, Integer> slots = new HashMap<>();
+  private final Map<Value, Instruction.Pure> deferred = new HashMap<>();
+  private final Set<Value> inlined = new HashSet<>();
+  private final Map<LoopVariable, Integer> counters = new HashMap<>();
+  private final Map<Array, Integer> arraySlots = new HashMap<>();
+  private final Map<Array, int[]> elementSlots = new HashMap<>();
+
+  /**
+   * Prepares a method.
+   *
+   * @param code where to emit
+   * @param type the type of values
+   * @param target how inputs, output and functions are reached
+   * @param blocks every block that will be emitted into the method
+   * @param constants a further block whose constants the others use, or {@link Block#EMPTY}
+   */
+  public BlockEmitter(
+      CodeBuilder code, RealType type, Target target, List<Block> blocks, Block constants) {
+    this.code = code;
+    this.type = type;
+    this.target = target;
+    for (Instruction instruction : constants.instructions()) {
+      if (instruction instanceof Instruction.Constant constant) {
+        deferred.put(constant.result(), constant);
+      }
+    }
+    Map<Value, Integer> uses = new HashMap<>();
+    blocks.stream()
+        .flatMap(Blocks::flatten)
+        .flatMap(instruction -> Blocks.operands(instruction).stream())
+        .forEach(value -> uses.merge(value, 1, Integer::sum));
+    blocks.forEach(block -> findInlined(block, uses));
+    allocateArrays(blocks);
+  }
+
+  /** Emits the instructions of a block. */
+  public void emit(Block block) {
+    for (Instruction instruction : block.instructions()) {
+      switch (instruction) {
+        case Instruction.Constant constant -> deferred.put(constant.result(), constant);
+        case Instruction.Pure pure -> {
+          if (inlined.contains(pure.result())) {
+            deferred.put(pure.result(), pure);
+          } else {
+            compute(pure);
+            keep(pure.result());
+          }
+        }
+        case Instruction.Read read -> {
+          read(read.array(), read.index());
+          keep(read.result());
+        }
+        case Instruction.Write write ->
+            write(write.array(), write.index(), () -> push(write.value()));
+        case Instruction.Loop loop -> loop(loop);
+        case Instruction.Store store -> {
+          target.beforeStore(code);
+          index(store.component());
+          push(store.value());
+          target.afterStore(code);
+        }
+      }
+    }
+  }
+
+  /** Emits code that reads one entry of an array onto the stack. */
+  public void read(Array array, Index index) {
+    int[] elements = elementSlots.get(array);
+    if (elements != null) {
+      code.loadLocal(type.kind(), elements[index.offset()]);
+    } else {
+      code.aload(slotOf(array));
+      index(index);
+      code.arrayLoad(type.kind());
+    }
+  }
+
+  /** Emits code that sets one entry of an array to what {@code value} pushes. */
+  public void write(Array array, Index index, Runnable value) {
+    int[] elements = elementSlots.get(array);
+    if (elements != null) {
+      value.run();
+      code.storeLocal(type.kind(), elements[index.offset()]);
+    } else {
+      code.aload(slotOf(array));
+      index(index);
+      value.run();
+      code.arrayStore(type.kind());
+    }
+  }
+
+  /**
+   * Emits code for each entry of an array, straight-line where it lives in locals, else a loop.
+   *
+   * @param array the array
+   * @param entry emits the code for one entry, given its index
+   */
+  public void forEachEntry(Array array, java.util.function.Consumer<Index> entry) {
+    int[] elements = elementSlots.get(array);
+    if (elements != null) {
+      for (int position = 0; position < elements.length; position++) {
+        entry.accept(Index.fixed(position));
+      }
+    } else {
+      LoopVariable variable = new LoopVariable(-1 - array.id(), array.length());
+      counted(variable, () -> entry.accept(Index.of(variable)));
+    }
+  }
+
+  /** Pushes an index as an int. */
+  public void index(Index index) {
+    boolean first = true;
+    for (Index.Term term : index.terms()) {
+      code.iload(Objects.requireNonNull(counters.get(term.loop())));
+      if (term.stride() != 1) {
+        code.loadConstant(term.stride()).imul();
+      }
+      if (!first) {
+        code.iadd();
+      }
+      first = false;
+    }
+    if (first) {
+      code.loadConstant(index.offset());
+    } else if (index.offset() != 0) {
+      code.loadConstant(index.offset()).iadd();
+    }
+  }
+
+  /** Values that are used exactly once, by an instruction of the same block. */
+  private void findInlined(Block block, Map<Value, Integer> uses) {
+    Set<Value> defined = new HashSet<>();
+    for (Instruction instruction : block.instructions()) {
+      for (Value operand : Blocks.operands(instruction)) {
+        if (defined.contains(operand) && Objects.equals(uses.get(operand), 1)) {
+          inlined.add(operand);
+        }
+      }
+      if (instruction instanceof Instruction.Pure pure) {
+        defined.add(pure.result());
+      } else if (instruction instanceof Instruction.Loop loop) {
+        findInlined(loop.body(), uses);
+      }
+    }
+  }
+
+  private void allocateArrays(List<Block> blocks) {
+    Set<Array> indexedByLoops = new HashSet<>();
+    Set<Array> arrays = new java.util.LinkedHashSet<>();
+    blocks.stream()
+        .flatMap(Blocks::flatten)
+        .forEach(instruction -> {
+          if (instruction instanceof Instruction.Read read) {
+            note(read.array(), read.index(), arrays, indexedByLoops);
+          } else if (instruction instanceof Instruction.Write write) {
+            note(write.array(), write.index(), arrays, indexedByLoops);
+          }
+        });
+    for (Array array : arrays) {
+      if (indexedByLoops.contains(array) || array.length() > LONGEST_IN_LOCALS) {
+        int slot = code.allocateLocal(TypeKind.REFERENCE);
+        code.loadConstant(array.length()).newarray(type.kind()).astore(slot);
+        arraySlots.put(array, slot);
+      } else {
+        int[] elements = new int[array.length()];
+        for (int position = 0; position < elements.length; position++) {
+          elements[position] = code.allocateLocal(type.kind());
+          // The JVM's verifier wants every local assigned on every path.
+          type.constant(code, 0);
+          code.storeLocal(type.kind(), elements[position]);
+        }
+        elementSlots.put(array, elements);
+      }
+    }
+  }
+
+  private static void note(Array array, Index index, Set<Array> arrays, Set<Array> indexedByLoops) {
+    arrays.add(array);
+    if (!index.isFixed()) {
+      indexedByLoops.add(array);
+    }
+  }
+
+  private int slotOf(Array array) {
+    return Objects.requireNonNull(arraySlots.get(array));
+  }
+
+  private void keep(Value value) {
+    int slot = code.allocateLocal(type.kind());
+    code.storeLocal(type.kind(), slot);
+    slots.put(value, slot);
+  }
+
+  private void push(Value value) {
+    Integer slot = slots.get(value);
+    if (slot != null) {
+      code.loadLocal(type.kind(), slot);
+    } else {
+      compute(Objects.requireNonNull(deferred.get(value)));
+    }
+  }
+
+  private void compute(Instruction.Pure instruction) {
+    switch (instruction) {
+      case Instruction.Constant constant -> type.constant(code, constant.number());
+      case Instruction.Position position -> {
+        index(position.index());
+        type.fromInt(code);
+      }
+      case Instruction.Load load -> {
+        target.beforeLoad(code, load.input());
+        index(load.component());
+        target.afterLoad(code, load.input());
+      }
+      case Instruction.Unary unary -> {
+        push(unary.operand());
+        target.unary(code, unary.function());
+      }
+      case Instruction.Binary binary -> {
+        push(binary.left());
+        push(binary.right());
+        target.binary(code, binary.function());
+      }
+      case Instruction.Choose choose -> choose(choose);
+    }
+  }
+
+  private void choose(Instruction.Choose choose) {
+    push(choose.left());
+    push(choose.right());
+    // NaN compares as greater: less and less-or-equal are then false, equal too, not-equal true.
+    type.compareNanGreater(code);
+    Label whenTrue = code.newLabel();
+    Label end = code.newLabel();
+    branch(choose.comparison(), whenTrue);
+    push(choose.whenFalse());
+    code.goto_(end);
+    code.labelBinding(whenTrue);
+    push(choose.whenTrue());
+    code.labelBinding(end);
+  }
+
+  private void branch(Comparison comparison, Label whenTrue) {
+    switch (comparison) {
+      case LESS -> code.iflt(whenTrue);
+      case LESS_OR_EQUAL -> code.ifle(whenTrue);
+      case EQUAL -> code.ifeq(whenTrue);
+      case NOT_EQUAL -> code.ifne(whenTrue);
+    }
+  }
+
+  private void loop(Instruction.Loop loop) {
+    counted(loop.variable(), () -> emit(loop.body()));
+  }
+
+  private void counted(LoopVariable variable, Runnable body) {
+    int counter = code.allocateLocal(TypeKind.INT);
+    counters.put(variable, counter);
+    Loops.count(code, counter, () -> code.loadConstant(variable.count()), body);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.quern.bytecode;
+
+import io.github.quern.ir.BinaryFunction;
+import io.github.quern.ir.UnaryFunction;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+
+/**
+ * The functions as calls of {@link Math}, in double precision, rounded once to the kernel's type.
+ */
+public final class MathCalls {
+  private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+  private static final MethodTypeDesc OF_ONE =
+      MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double);
+  private static final MethodTypeDesc OF_TWO =
+      MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
+
+  private MathCalls() {}
+
+  /** Emits a function of the number on the stack. */
+  public static void unary(CodeBuilder code, RealType type, UnaryFunction function) {
+    switch (function) {
+      case NEGATE -> type.negate(code);
+      case ABS ->
+          code.invokestatic(MATH, "abs", MethodTypeDesc.of(type.descriptor(), type.descriptor()));
+      case SQRT -> call(code, type, "sqrt");
+      case EXP -> call(code, type, "exp");
+      case LOG -> call(code, type, "log");
+      case SIN -> call(code, type, "sin");
+      case COS -> call(code, type, "cos");
+      case ASIN -> call(code, type, "asin");
+      case ACOS -> call(code, type, "acos");
+      case ATAN -> call(code, type, "atan");
+      case FLOOR -> call(code, type, "floor");
+    }
+  }
+
+  /** Emits a function of the two numbers on the stack. */
+  public static void binary(CodeBuilder code, RealType type, BinaryFunction function) {
+    switch (function) {
+      case ADD -> type.add(code);
+      case SUBTRACT -> type.subtract(code);
+      case MULTIPLY -> type.multiply(code);
+      case DIVIDE -> type.divide(code);
+      case POW -> callWithTwo(code, type, "pow");
+      case ATAN2 -> callWithTwo(code, type, "atan2");
+    }
+  }
+
+  private static void call(CodeBuilder code, RealType type, String name) {
+    type.toDouble(code);
+    code.invokestatic(MATH, name, OF_ONE);
+    type.fromDouble(code);
+  }
+
+  private static void callWithTwo(CodeBuilder code, RealType type, String name) {
+    if (type == RealType.FLOAT) {
+      // The first argument lies below the second and has to become a double as well.
+      int second = code.allocateLocal(type.kind());
+      code.storeLocal(type.kind(), second);
+      type.toDouble(code);
+      code.loadLocal(type.kind(), second);
+      type.toDouble(code);
+    }
+    code.invokestatic(MATH, name, OF_TWO);
+    type.fromDouble(code);
+  }
+}

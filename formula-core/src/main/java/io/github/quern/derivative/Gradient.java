@@ -1,0 +1,108 @@
+package io.github.quern.derivative;
+
+import io.github.quern.formula.Apply;
+import io.github.quern.formula.Constant;
+import io.github.quern.formula.DimensionException;
+import io.github.quern.formula.Formula;
+import io.github.quern.formula.Variable;
+import io.github.quern.operator.constant.Zero;
+import io.github.quern.operator.scalar.Add;
+import io.github.quern.operator.vector.Sum;
+import io.github.quern.operator.vector.SumT;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverse-mode differentiation: the vector-Jacobian product Σ_a e_a ∂f_a/∂v, of the dimension of
+ * the variable v.
+ */
+public final class Gradient {
+  private Gradient() {}
+
+  /**
+   * The gradient of a formula, with one component for each of the variable's.
+   *
+   * @param formula f
+   * @param variable v
+   * @param cotangent e, of the dimension of f
+   * @return the vector-Jacobian product; zeros where f does not contain v
+   * @throws DimensionException if e has another dimension than f
+   */
+  public static Formula of(Formula formula, Variable variable, Formula cotangent) {
+    if (cotangent.dimension() != formula.dimension()) {
+      throw new DimensionException(
+          "Grad needs an incoming gradient of the formula's dimension "
+              + formula.dimension()
+              + ", not "
+              + cotangent.dimension()
+              + ".",
+          2);
+    }
+    Set<Formula> ordered = new LinkedHashSet<>();
+    collect(formula, variable, ordered);
+    Map<Formula, Formula> cotangents = new HashMap<>();
+    cotangents.put(formula, cotangent);
+    for (Formula term : new ArrayList<>(ordered).reversed()) {
+      if (term instanceof Apply apply) {
+        propagate(apply, ordered, cotangents);
+      }
+    }
+    Formula result = ordered.contains(variable) ? cotangents.get(variable) : null;
+    return result == null ? new Zero(variable.dimension()).of() : result;
+  }
+
+  /** Collects the terms that contain the variable, operands before the terms that use them. */
+  private static boolean collect(Formula formula, Variable variable, Set<Formula> ordered) {
+    if (ordered.contains(formula)) {
+      return true;
+    }
+    boolean contains =
+        switch (formula) {
+          case Constant constant -> false;
+          case Variable other -> other.equals(variable);
+          case Apply apply -> {
+            boolean any = false;
+            for (Formula operand : apply.operands()) {
+              any |= collect(operand, variable, ordered);
+            }
+            yield any;
+          }
+        };
+    if (contains) {
+      ordered.add(formula);
+    }
+    return contains;
+  }
+
+  private static void propagate(
+      Apply term, Set<Formula> containing, Map<Formula, Formula> cotangents) {
+    Formula cotangent = cotangents.get(term);
+    if (cotangent == null) {
+      return;
+    }
+    List<@Nullable Formula> contributions = term.operator().pullback(term.operands(), cotangent);
+    for (int position = 0; position < contributions.size(); position++) {
+      Formula operand = term.operands().get(position);
+      Formula contribution = contributions.get(position);
+      if (contribution != null && containing.contains(operand)) {
+        cotangents.merge(
+            operand,
+            fitted(contribution, operand.dimension()),
+            (soFar, more) -> new Add().of(soFar, more));
+      }
+    }
+  }
+
+  /** Undoes broadcasting: a repeated scalar gets the sum, a vector gets a scalar repeated. */
+  private static Formula fitted(Formula contribution, int dimension) {
+    if (contribution.dimension() == dimension) {
+      return contribution;
+    }
+    return dimension == 1 ? new Sum().of(contribution) : new SumT(dimension).of(contribution);
+  }
+}

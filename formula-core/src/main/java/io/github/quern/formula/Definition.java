@@ -1,0 +1,125 @@
+package io.github.quern.formula;
+
+import java.util.List;
+
+/**
+ * What a formula's text can call: a name, its arguments, and how to build the term. Every operator
+ * has one; functions that are mere combinations of others, such as {@code SqDist}, have only this.
+ *
+ * @param name the name in formulas, case-sensitive
+ * @param operands names of the operands, for messages and documentation
+ * @param parameters the parameters that follow the operands, in order
+ * @param builder from operands and parameters to the term
+ * @param summary one line of documentation
+ * @param example a formula that uses it, over the variables x = Vi(3), y = Vj(3), s = Vi(1), t =
+ *     Vj(1), p = Pm(3), a = Pm(9), g = Pm(1)
+ */
+public record Definition(
+    String name,
+    List<String> operands,
+    List<Slot> parameters,
+    Builder builder,
+    String summary,
+    String example) {
+
+  /**
+   * A parameter to be given.
+   *
+   * @param name its name, for messages and documentation
+   * @param kind what it can be
+   */
+  public record Slot(String name, Parameter.Kind kind) {}
+
+  /** Builds the term that a call stands for. */
+  @FunctionalInterface
+  public interface Builder {
+    /**
+     * Builds the term.
+     *
+     * @param operands as many as the definition names
+     * @param parameters as many, and of the kinds, that the definition names
+     * @param span where the call was written
+     * @throws DimensionException if operands do not fit
+     * @throws IllegalArgumentException if a parameter is out of range; the message says so
+     */
+    Formula build(List<Formula> operands, List<Parameter> parameters, Span span);
+  }
+
+  /** Makes the operator that belongs to parameter values. */
+  @FunctionalInterface
+  public interface Factory {
+    /** The operator with these parameters. */
+    Operator create(List<Parameter> parameters);
+  }
+
+  /** Copies the lists. */
+  public Definition {
+    operands = List.copyOf(operands);
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * The definition of an operator without parameters.
+   *
+   * @param name the name in formulas
+   * @param operands names of the operands, separated by single spaces
+   * @param operator makes the operator
+   * @param summary one line of documentation
+   * @param example a formula that uses it
+   */
+  public static Definition operator(
+      String name,
+      String operands,
+      java.util.function.Supplier<Operator> operator,
+      String summary,
+      String example) {
+    return operator(name, operands, List.of(), parameters -> operator.get(), summary, example);
+  }
+
+  /**
+   * The definition of an operator with parameters; see {@link #operator(String, String,
+   * java.util.function.Supplier, String, String)}.
+   */
+  public static Definition operator(
+      String name,
+      String operands,
+      List<Slot> parameters,
+      Factory factory,
+      String summary,
+      String example) {
+    return new Definition(
+        name,
+        words(operands),
+        parameters,
+        (arguments, values, span) -> new Apply(factory.create(values), arguments, span),
+        summary,
+        example);
+  }
+
+  /** The definition of a combination of other operators. */
+  public static Definition combination(
+      String name, String operands, Builder builder, String summary, String example) {
+    return new Definition(name, words(operands), List.of(), builder, summary, example);
+  }
+
+  /** A whole-number parameter. */
+  public static Slot integer(String name) {
+    return new Slot(name, Parameter.Kind.INTEGER);
+  }
+
+  /** A parameter that is a sequence of whole numbers. */
+  public static Slot integers(String name) {
+    return new Slot(name, Parameter.Kind.INTEGERS);
+  }
+
+  /** How a call looks, such as {@code Pow(f, exponent)}. */
+  public String signature() {
+    return name
+        + java.util.stream.Stream.concat(operands.stream(), parameters.stream().map(Slot::name))
+            .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.quern.ir;
+
+import java.util.Objects;
+
+/**
+ * A private array of one output row: working memory, or part of the reduction's state.
+ *
+ * <p>Nothing is known of its content before the first write. An emitter may keep it in local
+ * variables when every index into it is fixed.
+ *
+ * @param id unique within its program
+ * @param name what listings call it
+ * @param length number of entries, at least 1
+ */
+public record Array(int id, String name, int length) {
+  /** Checks the parts. */
+  public Array {
+    Objects.requireNonNull(name);
+    if (length < 1) {
+      throw new IllegalArgumentException("length of array " + name + " is " + length);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + id;
+  }
+}

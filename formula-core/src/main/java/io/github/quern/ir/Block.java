@@ -1,0 +1,27 @@
+package io.github.quern.ir;
+
+import java.util.List;
+
+/**
+ * Instructions that run one after the other.
+ *
+ * @param instructions in order of execution
+ */
+public record Block(List<Instruction> instructions) {
+  /** A block without instructions. */
+  public static final Block EMPTY = new Block(List.of());
+
+  /** Copies the list. */
+  public Block {
+    instructions = List.copyOf(instructions);
+  }
+
+  /** The number of instructions, those inside loops counted once. */
+  public int size() {
+    int size = 0;
+    for (Instruction instruction : instructions) {
+      size += instruction instanceof Instruction.Loop loop ? 1 + loop.body().size() : 1;
+    }
+    return size;
+  }
+}

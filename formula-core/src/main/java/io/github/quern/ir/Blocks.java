@@ -1,0 +1,35 @@
+package io.github.quern.ir;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Walks over blocks, shared by the printer, the verifier and emitters. */
+public final class Blocks {
+  private Blocks() {}
+
+  /** All instructions of a block and of the loops within it, in textual order. */
+  public static Stream<Instruction> flatten(Block block) {
+    return block.instructions().stream()
+        .flatMap(instruction ->
+            instruction instanceof Instruction.Loop loop
+                ? Stream.concat(Stream.of(loop), flatten(loop.body()))
+                : Stream.of(instruction));
+  }
+
+  /** The values that an instruction reads; those of a loop's body are not among them. */
+  public static List<Value> operands(Instruction instruction) {
+    return switch (instruction) {
+      case Instruction.Constant constant -> List.of();
+      case Instruction.Position position -> List.of();
+      case Instruction.Load load -> List.of();
+      case Instruction.Unary unary -> List.of(unary.operand());
+      case Instruction.Binary binary -> List.of(binary.left(), binary.right());
+      case Instruction.Choose choose ->
+          List.of(choose.left(), choose.right(), choose.whenTrue(), choose.whenFalse());
+      case Instruction.Read read -> List.of();
+      case Instruction.Write write -> List.of(write.value());
+      case Instruction.Loop loop -> List.of();
+      case Instruction.Store store -> List.of(store.value());
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.quern.ir;
+
+/**
+ * One step of a kernel. The kinds are few and closed; backends switch over them without a default
+ * branch, so that a new kind does not compile until every backend knows it.
+ */
+public sealed interface Instruction {
+
+  /** An instruction that only computes a value, from values and inputs that never change. */
+  sealed interface Pure extends Instruction {
+    /** The value that it defines. */
+    Value result();
+  }
+
+  /**
+   * A number.
+   *
+   * @param result the value defined
+   * @param number in double precision; narrower programs round it once
+   */
+  record Constant(Value result, double number) implements Pure {}
+
+  /**
+   * A component index as a real number.
+   *
+   * @param result the value defined
+   * @param index the index
+   */
+  record Position(Value result, Index index) implements Pure {}
+
+  /**
+   * One component of the current row of an input.
+   *
+   * @param result the value defined
+   * @param input position of the input in the program
+   * @param component which component
+   */
+  record Load(Value result, int input, Index component) implements Pure {}
+
+  /**
+   * A function of one value.
+   *
+   * @param result the value defined
+   * @param function what to apply
+   * @param operand to what
+   */
+  record Unary(Value result, UnaryFunction function, Value operand) implements Pure {}
+
+  /**
+   * A function of two values.
+   *
+   * @param result the value defined
+   * @param function what to apply
+   * @param left first operand
+   * @param right second operand
+   */
+  record Binary(Value result, BinaryFunction function, Value left, Value right) implements Pure {}
+
+  /**
+   * {@code comparison(left, right) ? whenTrue : whenFalse}. Both alternatives are values, computed
+   * in either case.
+   *
+   * @param result the value defined
+   * @param comparison the test
+   * @param left its first operand
+   * @param right its second operand
+   * @param whenTrue the result if the comparison holds
+   * @param whenFalse the result otherwise
+   */
+  record Choose(
+      Value result, Comparison comparison, Value left, Value right, Value whenTrue, Value whenFalse)
+      implements Pure {}
+
+  /**
+   * One entry of a private array, as it is at this moment.
+   *
+   * @param result the value defined
+   * @param array from where
+   * @param index which entry
+   */
+  record Read(Value result, Array array, Index index) implements Instruction {}
+
+  /**
+   * Sets one entry of a private array.
+   *
+   * @param array where to
+   * @param index which entry
+   * @param value the new content
+   */
+  record Write(Array array, Index index, Value value) implements Instruction {}
+
+  /**
+   * Runs the body once for each value of the counter.
+   *
+   * @param variable the counter and the number of iterations
+   * @param body what is repeated
+   */
+  record Loop(LoopVariable variable, Block body) implements Instruction {}
+
+  /**
+   * Sets one component of the current output row.
+   *
+   * @param component which component
+   * @param value its value
+   */
+  record Store(Index component, Value value) implements Instruction {}
+}

@@ -1,0 +1,139 @@
+package io.github.quern.ir;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What operators and reductions write their instructions with.
+ *
+ * <p>The scope decides what its users need not know: whether a sweep over components becomes
+ * straight-line code or a loop, in which block a value is computed (terms without the reduced index
+ * are computed once per row, terms of parameters alone once per call), and that equal terms are
+ * computed once.
+ */
+public interface Scope {
+  /** A number. */
+  Value constant(double number);
+
+  /** A component index as a real number. */
+  Value position(Index index);
+
+  /** One component of an input's current row. */
+  Value load(int input, Index component);
+
+  /** {@code function(operand)}. */
+  Value unary(UnaryFunction function, Value operand);
+
+  /** {@code function(left, right)}. */
+  Value binary(BinaryFunction function, Value left, Value right);
+
+  /** {@code comparison(left, right) ? whenTrue : whenFalse}. */
+  Value choose(Comparison comparison, Value left, Value right, Value whenTrue, Value whenFalse);
+
+  /**
+   * Threads values through a sweep over {@code 0 … count - 1}.
+   *
+   * @param count number of steps, at least 0
+   * @param start the values before the first step
+   * @param step from the index and the values so far to the values after the step
+   * @return the values after the last step
+   */
+  List<Value> fold(int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step);
+
+  /** A vector whose components are computed on demand, again for each use within a loop. */
+  default Vector vector(int dimension, Function<Index, Value> component) {
+    return new Vector() {
+      @Override
+      public int dimension() {
+        return dimension;
+      }
+
+      @Override
+      public Value at(Index index) {
+        return component.apply(index);
+      }
+    };
+  }
+
+  /**
+   * The same vector, each component computed at most once even where loops ask for it again. The
+   * vector's components must not depend on the counter of a loop that is being written.
+   */
+  Vector stored(Vector vector);
+
+  /** The vectors one after the other. */
+  Vector concatenate(List<Vector> parts);
+
+  /**
+   * A vector of {@code rows * columns} components, given by row and column: component {@code row *
+   * columns + column}.
+   */
+  Vector table(int rows, int columns, BiFunction<Index, Index, Value> entry);
+
+  /** One entry of a state array, as it is now. */
+  Value read(Array state, Index index);
+
+  /** Sets one entry of a state array. */
+  void write(Array state, Index index, Value value);
+
+  /** Sets one component of the output row. */
+  void store(Index component, Value value);
+
+  /** Runs {@code body} for each index in {@code 0 … count - 1}, in order. */
+  void forEach(int count, Consumer<Index> body);
+
+  /** The sum of {@code term} over {@code 0 … count - 1}, from the left; 0 if count is 0. */
+  default Value sum(int count, Function<Index, Value> term) {
+    if (count == 0) {
+      return constant(0);
+    }
+    Value first = term.apply(Index.fixed(0));
+    return fold(
+            count - 1,
+            List.of(first),
+            (index, soFar) -> List.of(add(soFar.getFirst(), term.apply(index.plus(1)))))
+        .getFirst();
+  }
+
+  /** {@code left + right}. */
+  default Value add(Value left, Value right) {
+    return binary(BinaryFunction.ADD, left, right);
+  }
+
+  /** {@code left - right}. */
+  default Value subtract(Value left, Value right) {
+    return binary(BinaryFunction.SUBTRACT, left, right);
+  }
+
+  /** {@code left * right}. */
+  default Value multiply(Value left, Value right) {
+    return binary(BinaryFunction.MULTIPLY, left, right);
+  }
+
+  /** {@code left / right}. */
+  default Value divide(Value left, Value right) {
+    return binary(BinaryFunction.DIVIDE, left, right);
+  }
+
+  /** {@code value} to a fixed whole power, by repeated multiplication; 1 for exponent 0. */
+  default Value power(Value value, int exponent) {
+    if (exponent < 0) {
+      return divide(constant(1), power(value, -exponent));
+    }
+    Value result = constant(1);
+    boolean first = true;
+    Value square = value;
+    for (int rest = exponent; rest != 0; rest >>>= 1) {
+      if ((rest & 1) != 0) {
+        result = first ? square : multiply(result, square);
+        first = false;
+      }
+      if (rest > 1) {
+        square = multiply(square, square);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.quern.ir;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks the rules of the IR: every value is defined once and before its use, in a block that the
+ * user can see; every index stays within its array or input; loads fit the block that they stand
+ * in; only the finish block stores the output, and stores all of it.
+ */
+public final class Verifier {
+  private final Program program;
+  private final Set<Value> everDefined = new HashSet<>();
+  private final Set<Array> arrays = new HashSet<>();
+  private final Set<Integer> stored = new HashSet<>();
+
+  private Verifier(Program program) {
+    this.program = program;
+    arrays.addAll(program.total());
+    arrays.addAll(program.partial());
+    arrays.addAll(program.scratch());
+  }
+
+  /**
+   * Checks a program.
+   *
+   * @throws VerificationException if it breaks a rule; names the first one
+   */
+  public static void verify(Program program) {
+    new Verifier(program).run();
+  }
+
+  private void run() {
+    checkState();
+    Set<Value> parameters = new HashSet<>();
+    check("parameters", program.parameters(), parameters, Set.of(), Set.of(Role.PARAMETER));
+    Set<Value> row = new HashSet<>(parameters);
+    check("row", program.row(), row, Set.of(), Set.of(Role.PARAMETER, Role.ROW));
+    Set<Value> pair = new HashSet<>(row);
+    check("pair", program.pair(), pair, Set.of(), Set.of(Role.values()));
+    check("begin", program.begin(), new HashSet<>(parameters), Set.of(), Set.of());
+    check("reset", program.reset(), new HashSet<>(parameters), Set.of(), Set.of());
+    check("merge", program.merge(), new HashSet<>(parameters), Set.of(), Set.of());
+    check("finish", program.finish(), new HashSet<>(parameters), Set.of(), Set.of());
+    for (int component = 0; component < program.outputDimension(); component++) {
+      if (!stored.contains(component)) {
+        throw new VerificationException(
+            "finish", "(end)", "output component " + component + " is never stored");
+      }
+    }
+  }
+
+  private void checkState() {
+    List<Integer> total = program.total().stream().map(Array::length).toList();
+    List<Integer> partial = program.partial().stream().map(Array::length).toList();
+    if (!total.equals(partial)) {
+      throw new VerificationException(
+          "state", "(arrays)", "total has lengths " + total + ", partial " + partial);
+    }
+  }
+
+  private void check(
+      String name, Block block, Set<Value> visible, Set<LoopVariable> loops, Set<Role> roles) {
+    for (Instruction instruction : block.instructions()) {
+      for (Value operand : Blocks.operands(instruction)) {
+        require(visible.contains(operand), name, instruction, operand + " is not defined here");
+      }
+      checkPlaces(name, instruction, loops, roles);
+      switch (instruction) {
+        case Instruction.Pure pure -> define(name, instruction, pure.result(), visible);
+        case Instruction.Read read -> define(name, instruction, read.result(), visible);
+        case Instruction.Loop loop -> {
+          require(loop.variable().count() > 0, name, instruction, "the loop never runs");
+          Set<LoopVariable> inner = new HashSet<>(loops);
+          require(inner.add(loop.variable()), name, instruction, "the counter is in use");
+          check(name, loop.body(), new HashSet<>(visible), inner, roles);
+        }
+        case Instruction.Write write -> {}
+        case Instruction.Store store ->
+            require(name.equals("finish"), name, instruction, "only 'finish' stores the output");
+      }
+    }
+  }
+
+  private void checkPlaces(
+      String name, Instruction instruction, Set<LoopVariable> loops, Set<Role> roles) {
+    switch (instruction) {
+      case Instruction.Load load -> {
+        boolean known = load.input() >= 0 && load.input() < program.inputs().size();
+        require(known, name, instruction, "there is no input " + load.input());
+        Input input = program.inputs().get(load.input());
+        require(
+            roles.contains(input.role()),
+            name,
+            instruction,
+            "a " + input.role() + " input cannot be loaded here");
+        bound(name, instruction, load.component(), input.dimension(), loops);
+      }
+      case Instruction.Read read -> place(name, instruction, read.array(), read.index(), loops);
+      case Instruction.Write write -> place(name, instruction, write.array(), write.index(), loops);
+      case Instruction.Position position ->
+          bound(name, instruction, position.index(), Integer.MAX_VALUE, loops);
+      case Instruction.Store store -> {
+        bound(name, instruction, store.component(), program.outputDimension(), loops);
+        for (int component = store.component().minimum();
+            component <= store.component().maximum();
+            component++) {
+          stored.add(component);
+        }
+      }
+      case Instruction.Constant constant -> {}
+      case Instruction.Unary unary -> {}
+      case Instruction.Binary binary -> {}
+      case Instruction.Choose choose -> {}
+      case Instruction.Loop loop -> {}
+    }
+  }
+
+  private void place(
+      String name, Instruction instruction, Array array, Index index, Set<LoopVariable> loops) {
+    require(arrays.contains(array), name, instruction, array + " is not declared");
+    bound(name, instruction, index, array.length(), loops);
+  }
+
+  private void bound(
+      String name, Instruction instruction, Index index, int length, Set<LoopVariable> loops) {
+    for (Index.Term term : index.terms()) {
+      require(loops.contains(term.loop()), name, instruction, term.loop() + " is not running");
+    }
+    require(
+        index.minimum() >= 0 && index.maximum() < length,
+        name,
+        instruction,
+        "index " + index + " leaves 0 … " + (length - 1));
+  }
+
+  private void define(String name, Instruction instruction, Value value, Set<Value> visible) {
+    require(everDefined.add(value), name, instruction, value + " is defined twice");
+    visible.add(value);
+  }
+
+  private static void require(
+      boolean condition, String block, Instruction instruction, String rule) {
+    if (!condition) {
+      throw new VerificationException(block, Printer.line(instruction), rule);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.quern.operator;
+
+import io.github.quern.formula.Definition;
+import io.github.quern.operator.constant.IntCst;
+import io.github.quern.operator.constant.IntInv;
+import io.github.quern.operator.constant.RatCst;
+import io.github.quern.operator.constant.Zero;
+import io.github.quern.operator.matrix.MatVecMult;
+import io.github.quern.operator.matrix.SymSqNorm;
+import io.github.quern.operator.matrix.TensorProd;
+import io.github.quern.operator.matrix.VecMatMult;
+import io.github.quern.operator.scalar.Abs;
+import io.github.quern.operator.scalar.Acos;
+import io.github.quern.operator.scalar.Add;
+import io.github.quern.operator.scalar.Asin;
+import io.github.quern.operator.scalar.Atan;
+import io.github.quern.operator.scalar.Atan2;
+import io.github.quern.operator.scalar.Clamp;
+import io.github.quern.operator.scalar.ClampInt;
+import io.github.quern.operator.scalar.Cos;
+import io.github.quern.operator.scalar.Divide;
+import io.github.quern.operator.scalar.Equal;
+import io.github.quern.operator.scalar.Exp;
+import io.github.quern.operator.scalar.Floor;
+import io.github.quern.operator.scalar.IfElse;
+import io.github.quern.operator.scalar.Inv;
+import io.github.quern.operator.scalar.LessOrEqual;
+import io.github.quern.operator.scalar.LessThan;
+import io.github.quern.operator.scalar.Log;
+import io.github.quern.operator.scalar.Minus;
+import io.github.quern.operator.scalar.Mod;
+import io.github.quern.operator.scalar.Mult;
+import io.github.quern.operator.scalar.NotEqual;
+import io.github.quern.operator.scalar.Pow;
+import io.github.quern.operator.scalar.Powf;
+import io.github.quern.operator.scalar.ReLU;
+import io.github.quern.operator.scalar.Round;
+import io.github.quern.operator.scalar.Rsqrt;
+import io.github.quern.operator.scalar.Sign;
+import io.github.quern.operator.scalar.Sin;
+import io.github.quern.operator.scalar.SinXDivX;
+import io.github.quern.operator.scalar.Sqrt;
+import io.github.quern.operator.scalar.Square;
+import io.github.quern.operator.scalar.Step;
+import io.github.quern.operator.scalar.Subtract;
+import io.github.quern.operator.scalar.XLogX;
+import io.github.quern.operator.vector.ArgMax;
+import io.github.quern.operator.vector.ArgMin;
+import io.github.quern.operator.vector.Concat;
+import io.github.quern.operator.vector.Elem;
+import io.github.quern.operator.vector.ElemT;
+import io.github.quern.operator.vector.Extract;
+import io.github.quern.operator.vector.ExtractT;
+import io.github.quern.operator.vector.Max;
+import io.github.quern.operator.vector.Min;
+import io.github.quern.operator.vector.Norm2;
+import io.github.quern.operator.vector.Normalize;
+import io.github.quern.operator.vector.OneHot;
+import io.github.quern.operator.vector.Scalprod;
+import io.github.quern.operator.vector.SqDist;
+import io.github.quern.operator.vector.SqNorm2;
+import io.github.quern.operator.vector.SqNormDiag;
+import io.github.quern.operator.vector.SqNormIso;
+import io.github.quern.operator.vector.Sum;
+import io.github.quern.operator.vector.SumT;
+import io.github.quern.operator.vector.WeightedSqDist;
+import io.github.quern.operator.vector.WeightedSqNorm;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All functions that a formula can call. A new one is one line here. */
+public final class Operators {
+  private static final List<Definition> STANDARD =
+      List.of(
+          Zero.DEFINITION,
+          IntCst.DEFINITION,
+          IntInv.DEFINITION,
+          RatCst.DEFINITION,
+          Add.DEFINITION,
+          Subtract.DEFINITION,
+          Mult.DEFINITION,
+          Divide.DEFINITION,
+          Minus.DEFINITION,
+          Inv.DEFINITION,
+          Exp.DEFINITION,
+          Log.DEFINITION,
+          XLogX.DEFINITION,
+          Sin.DEFINITION,
+          SinXDivX.DEFINITION,
+          Asin.DEFINITION,
+          Cos.DEFINITION,
+          Acos.DEFINITION,
+          Atan.DEFINITION,
+          Atan2.DEFINITION,
+          Pow.DEFINITION,
+          Powf.DEFINITION,
+          Square.DEFINITION,
+          Sqrt.DEFINITION,
+          Rsqrt.DEFINITION,
+          Abs.DEFINITION,
+          Sign.DEFINITION,
+          Step.DEFINITION,
+          ReLU.DEFINITION,
+          Clamp.DEFINITION,
+          ClampInt.DEFINITION,
+          IfElse.DEFINITION,
+          Mod.DEFINITION,
+          Round.DEFINITION,
+          Floor.DEFINITION,
+          Equal.DEFINITION,
+          NotEqual.DEFINITION,
+          LessThan.DEFINITION,
+          LessOrEqual.DEFINITION,
+          Scalprod.DEFINITION,
+          SqNorm2.DEFINITION,
+          Norm2.DEFINITION,
+          Normalize.DEFINITION,
+          SqDist.DEFINITION,
+          Sum.DEFINITION,
+          SumT.DEFINITION,
+          Max.DEFINITION,
+          Min.DEFINITION,
+          ArgMax.DEFINITION,
+          ArgMin.DEFINITION,
+          Elem.DEFINITION,
+          ElemT.DEFINITION,
+          Extract.DEFINITION,
+          ExtractT.DEFINITION,
+          Concat.DEFINITION,
+          OneHot.DEFINITION,
+          WeightedSqNorm.DEFINITION,
+          WeightedSqDist.DEFINITION,
+          SqNormIso.DEFINITION,
+          SqNormDiag.DEFINITION,
+          MatVecMult.DEFINITION,
+          VecMatMult.DEFINITION,
+          TensorProd.DEFINITION,
+          SymSqNorm.DEFINITION);
+
+  private final Map<String, Definition> byName;
+
+  private Operators(Map<String, Definition> byName) {
+    this.byName = Collections.unmodifiableMap(byName);
+  }
+
+  /** Quern's own functions. */
+  public static Operators standard() {
+    Map<String, Definition> byName = new LinkedHashMap<>();
+    for (Definition definition : STANDARD) {
+      if (byName.put(definition.name(), definition) != null) {
+        throw new IllegalStateException("two functions are called " + definition.name());
+      }
+    }
+    return new Operators(byName);
+  }
+
+  /** The function of that name, case-sensitive. */
+  public Optional<Definition> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All functions, in the order of the documentation. */
+  public Collection<Definition> all() {
+    return byName.values();
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.quern.operator.constant;
+
+import io.github.quern.formula.Constant;
+import io.github.quern.formula.Definition;
+import java.util.List;
+
+/** {@code IntCst(n)}: the whole number n, a scalar. */
+public final class IntCst {
+  /** How formulas call it. */
+  public static final Definition DEFINITION =
+      new Definition(
+          "IntCst",
+          List.of(),
+          List.of(Definition.integer("n")),
+          (operands, parameters, span) -> new Constant(parameters.getFirst().whole(), 1, span),
+          "the integer n",
+          "IntCst(2) * x");
+
+  private IntCst() {}
+}

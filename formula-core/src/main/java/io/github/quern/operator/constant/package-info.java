@@ -1,0 +1,2 @@
+/** Numbers and constant vectors. */
+package io.github.quern.operator.constant;
