@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Emits IR blocks into one method.
@@ -87,12 +88,8 @@ public final class BlockEmitter {
         case Instruction.Write write ->
             write(write.array(), write.index(), () -> push(write.value()));
         case Instruction.Loop loop -> loop(loop);
-        case Instruction.Store store -> {
-          target.beforeStore(code);
-          index(store.component());
-          push(store.value());
-          target.afterStore(code);
-        }
+        case Instruction.Store store ->
+            target.store(code, () -> index(store.component()), () -> push(store.value()));
       }
     }
   }
@@ -127,17 +124,17 @@ public final class BlockEmitter {
    * Emits code for each entry of an array, straight-line where it lives in locals, else a loop.
    *
    * @param array the array
-   * @param entry emits the code for one entry, given its index
+   * @param entry emits the code for one entry, given the array and its index
    */
-  public void forEachEntry(Array array, java.util.function.Consumer<Index> entry) {
+  public void forEachEntry(Array array, BiConsumer<Array, Index> entry) {
     int[] elements = elementSlots.get(array);
     if (elements != null) {
       for (int position = 0; position < elements.length; position++) {
-        entry.accept(Index.fixed(position));
+        entry.accept(array, Index.fixed(position));
       }
     } else {
       LoopVariable variable = new LoopVariable(-1 - array.id(), array.length());
-      counted(variable, () -> entry.accept(Index.of(variable)));
+      counted(variable, () -> entry.accept(array, Index.of(variable)));
     }
   }
 
@@ -241,11 +238,8 @@ public final class BlockEmitter {
         index(position.index());
         type.fromInt(code);
       }
-      case Instruction.Load load -> {
-        target.beforeLoad(code, load.input());
-        index(load.component());
-        target.afterLoad(code, load.input());
-      }
+      case Instruction.Load load ->
+          target.load(code, load.input(), () -> index(load.component()));
       case Instruction.Unary unary -> {
         push(unary.operand());
         target.unary(code, unary.function());

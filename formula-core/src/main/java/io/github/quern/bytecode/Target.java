@@ -6,17 +6,23 @@ import java.lang.classfile.CodeBuilder;
 
 /** What differs between the places that emitted code runs in. */
 public interface Target {
-  /** Pushes what must lie below a component's index on the stack, such as array and base. */
-  void beforeLoad(CodeBuilder code, int input);
+  /**
+   * Pushes one component of an input's current row.
+   *
+   * @param code where to emit
+   * @param input position of the input
+   * @param component pushes the component's index, an int
+   */
+  void load(CodeBuilder code, int input, Runnable component);
 
-  /** Replaces that, and the component's index on top of it, by the component. */
-  void afterLoad(CodeBuilder code, int input);
-
-  /** Pushes what must lie below an output component's index and its value on the stack. */
-  void beforeStore(CodeBuilder code);
-
-  /** Consumes that, the component's index and its value. */
-  void afterStore(CodeBuilder code);
+  /**
+   * Sets one component of the current output row.
+   *
+   * @param code where to emit
+   * @param component pushes the component's index, an int
+   * @param value pushes its value
+   */
+  void store(CodeBuilder code, Runnable component, Runnable value);
 
   /** Emits the function: its argument is on the stack, its value replaces it. */
   void unary(CodeBuilder code, UnaryFunction function);

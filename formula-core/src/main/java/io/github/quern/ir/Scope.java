@@ -119,21 +119,15 @@ public interface Scope {
 
   /** {@code value} to a fixed whole power, by repeated multiplication; 1 for exponent 0. */
   default Value power(Value value, int exponent) {
-    if (exponent < 0) {
-      return divide(constant(1), power(value, -exponent));
+    if (exponent <= 0) {
+      Value one = constant(1);
+      return exponent == 0 ? one : divide(one, power(value, -exponent));
     }
-    Value result = constant(1);
-    boolean first = true;
-    Value square = value;
-    for (int rest = exponent; rest != 0; rest >>>= 1) {
-      if ((rest & 1) != 0) {
-        result = first ? square : multiply(result, square);
-        first = false;
-      }
-      if (rest > 1) {
-        square = multiply(square, square);
-      }
+    if (exponent == 1) {
+      return value;
     }
-    return result;
+    Value half = power(value, exponent / 2);
+    Value square = multiply(half, half);
+    return exponent % 2 == 0 ? square : multiply(square, value);
   }
 }

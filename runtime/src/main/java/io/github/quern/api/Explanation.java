@@ -1,0 +1,97 @@
+package io.github.quern.api;
+
+import io.github.quern.formula.Formula;
+import io.github.quern.formula.Variable;
+import io.github.quern.ir.Printer;
+import io.github.quern.ir.Program;
+import io.github.quern.plan.OperationCount;
+import io.github.quern.plan.Plan;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a reduction becomes and where it runs; {@code toString} gives all of it as text.
+ *
+ * @param formula the formula as it was understood, fully parenthesised
+ * @param dimension its dimension
+ * @param arguments one line per argument: name, category, dimension
+ * @param reduction the reduction and its axis
+ * @param operations the work per pair, in one sentence
+ * @param kernel the kernel's instructions, independent of any tier
+ * @param choice the tier and device that would run it
+ * @param reasons one sentence for each tier that was considered
+ * @param code the code generated for that tier
+ */
+public record Explanation(
+    String formula,
+    int dimension,
+    List<String> arguments,
+    String reduction,
+    String operations,
+    String kernel,
+    String choice,
+    List<String> reasons,
+    String code) {
+  /** Copies the lists. */
+  public Explanation {
+    arguments = List.copyOf(arguments);
+    reasons = List.copyOf(reasons);
+  }
+
+  static Explanation of(
+      Formula formula,
+      List<Variable> variables,
+      String reduction,
+      int axis,
+      Program program,
+      Plan plan,
+      String code) {
+    return new Explanation(
+        formula.toString(),
+        formula.dimension(),
+        variables.stream()
+            .map(
+                variable ->
+                    variable.position()
+                        + ": "
+                        + variable.label()
+                        + " = "
+                        + variable.category().keyword()
+                        + "("
+                        + variable.dimension()
+                        + ")")
+            .toList(),
+        reduction + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)"),
+        OperationCount.of(program.pair()).toString(),
+        Printer.print(program),
+        plan.describe(),
+        plan.reasons(),
+        code);
+  }
+
+  @Override
+  public String toString() {
+    return "Formula: "
+        + formula
+        + "\nDimension: "
+        + dimension
+        + "\nArguments:\n"
+        + indent(arguments)
+        + "Reduction: "
+        + reduction
+        + "\nPer pair: "
+        + operations
+        + "\nRuns on: "
+        + choice
+        + "\nTiers:\n"
+        + indent(reasons)
+        + "\nKernel:\n"
+        + kernel.indent(2)
+        + "\nGenerated code:\n"
+        + code.indent(2);
+  }
+
+  private static String indent(List<String> lines) {
+    return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.quern.cache;
+
+import io.github.quern.backend.Backend;
+import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Device;
+import io.github.quern.backend.KernelSpec;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Compiled kernels by tier, device and spec, so that equal formulas are compiled once. Each is
+ * compiled by one thread while others that want it wait. Closing the cache closes the kernels.
+ */
+public final class KernelCache implements AutoCloseable {
+  private record Key(String backend, int device, KernelSpec spec) {}
+
+  private final ConcurrentHashMap<Key, CompiledKernel> kernels = new ConcurrentHashMap<>();
+
+  /** An empty cache. */
+  public KernelCache() {}
+
+  /** The kernel, compiled now if it was not before. */
+  public CompiledKernel get(Backend backend, Device device, KernelSpec spec) {
+    return kernels.computeIfAbsent(
+        new Key(backend.name(), device.id(), spec), key -> backend.compile(spec, device.id()));
+  }
+
+  /** The number of kernels compiled and kept. */
+  public int size() {
+    return kernels.size();
+  }
+
+  @Override
+  public void close() {
+    kernels.values().forEach(CompiledKernel::close);
+    kernels.clear();
+  }
+}

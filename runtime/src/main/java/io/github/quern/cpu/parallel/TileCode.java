@@ -1,0 +1,44 @@
+package io.github.quern.cpu.parallel;
+
+/**
+ * What a generated class does. States are Java arrays of the kernel's precision, one per state array
+ * of the program, row after row.
+ */
+public interface TileCode {
+  /**
+   * Sets the states of some rows to the neutral element.
+   *
+   * @param state the arrays
+   * @param rows how many rows
+   */
+  void begin(Object[] state, int rows);
+
+  /**
+   * Adds a tile of columns to the states of some rows.
+   *
+   * @param inputs one array per input of the program; null for inputs that it does not use
+   * @param offsets where in its array the first row of each input is
+   * @param state the arrays
+   * @param rows how many rows
+   * @param columns how many columns
+   */
+  void tile(Object[] inputs, int[] offsets, Object[] state, int rows, int columns);
+
+  /**
+   * Adds other states of the same rows.
+   *
+   * @param state the arrays that are added to
+   * @param other the arrays that are added
+   * @param rows how many rows
+   */
+  void merge(Object[] state, Object[] other, int rows);
+
+  /**
+   * Turns states into output rows.
+   *
+   * @param state the arrays
+   * @param output an array for the rows, row after row
+   * @param rows how many rows
+   */
+  void finish(Object[] state, Object output, int rows);
+}

@@ -1,0 +1,128 @@
+package io.github.quern.cpu.parallel;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that take numbered tasks from a shared counter. The calling thread works too, so that many
+ * callers can share the threads without waiting for one another's tasks.
+ */
+public final class Workers implements AutoCloseable {
+  private final int threads;
+  private final @Nullable ExecutorService helpers;
+
+  /**
+   * Starts no thread yet.
+   *
+   * @param threads how many threads work on one call, the caller's included; at least 1
+   */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("The number of threads must be positive: " + threads);
+    }
+    this.threads = threads;
+    this.helpers =
+        threads == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                threads - 1, Thread.ofPlatform().daemon().name("quern-", 1).factory());
+  }
+
+  /** How many threads work on one call. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Runs tasks 0 … tasks - 1, each once, and returns when all are done.
+   *
+   * @param tasks how many
+   * @param worker makes what one thread runs its tasks with
+   * @throws RuntimeException what a task threw; tasks not started by then are left out
+   */
+  public void run(long tasks, Supplier<LongConsumer> worker) {
+    Run run = new Run(tasks, worker);
+    int wanted = (int) Math.min(threads - 1L, tasks - 1);
+    if (helpers == null || wanted < 1) {
+      run.work();
+    } else {
+      CountDownLatch done = new CountDownLatch(wanted);
+      for (int helper = 0; helper < wanted; helper++) {
+        helpers.execute(
+            () -> {
+              run.work();
+              done.countDown();
+            });
+      }
+      run.work();
+      awaitAll(done);
+    }
+    run.rethrow();
+  }
+
+  private static void awaitAll(CountDownLatch done) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        done.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (helpers != null) {
+      helpers.shutdown();
+    }
+  }
+
+  /** The tasks of one call. */
+  private static final class Run {
+    private final long tasks;
+    private final Supplier<LongConsumer> worker;
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Run(long tasks, Supplier<LongConsumer> worker) {
+      this.tasks = tasks;
+      this.worker = worker;
+    }
+
+    void work() {
+      if (next.get() >= tasks) {
+        return;
+      }
+      try {
+        LongConsumer body = worker.get();
+        for (long task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+          body.accept(task);
+        }
+      } catch (RuntimeException | Error e) {
+        next.set(tasks);
+        failure.compareAndSet(null, e);
+      }
+    }
+
+    void rethrow() {
+      Throwable thrown = failure.get();
+      switch (thrown) {
+        case null -> {}
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(thrown);
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.quern.cpu.scalar;
+
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.bytecode.BlockEmitter;
+import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.RealType;
+import io.github.quern.bytecode.Target;
+import io.github.quern.ir.Block;
+import io.github.quern.ir.Program;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Emits the class file of a {@link io.github.quern.cpu.parallel.TileCode} for a program; equal specs give equal bytes. */
+final class ScalarEmitter {
+  private static final ClassDesc CLASS = ClassDesc.of("io.github.quern.cpu.scalar.Kernel");
+  private static final ClassDesc INTERFACE = ClassDesc.of("io.github.quern.cpu.parallel.TileCode");
+  private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
+  private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
+
+  private final Program program;
+  private final RealType type;
+
+  private ScalarEmitter(KernelSpec spec) {
+    this.program = spec.program();
+    this.type = RealType.of(spec.precision());
+  }
+
+  /** The class file. */
+  static byte[] emit(KernelSpec spec) {
+    return new ScalarEmitter(spec).emit();
+  }
+
+  private byte[] emit() {
+    return ClassFile.of()
+        .build(
+            CLASS,
+            builder -> {
+              builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC);
+              builder.withInterfaceSymbols(INTERFACE);
+              constructor(builder);
+              method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
+              method(
+                  builder,
+                  "tile",
+                  this::tile,
+                  OBJECTS,
+                  INTS,
+                  OBJECTS,
+                  ConstantDescs.CD_int,
+                  ConstantDescs.CD_int);
+              method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
+              method(
+                  builder,
+                  "finish",
+                  this::finish,
+                  OBJECTS,
+                  ConstantDescs.CD_Object,
+                  ConstantDescs.CD_int);
+            });
+  }
+
+  private static void constructor(ClassBuilder builder) {
+    builder.withMethodBody(
+        ConstantDescs.INIT_NAME,
+        ConstantDescs.MTD_void,
+        ClassFile.ACC_PUBLIC,
+        code ->
+            code.aload(0)
+                .invokespecial(
+                    ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                .return_());
+  }
+
+  private static void method(
+      ClassBuilder builder, String name, Consumer<CodeBuilder> body, ClassDesc... parameters) {
+    builder.withMethodBody(
+        name,
+        MethodTypeDesc.of(ConstantDescs.CD_void, parameters),
+        ClassFile.ACC_PUBLIC,
+        code -> {
+          body.accept(code);
+          code.return_();
+        });
+  }
+
+  private void begin(CodeBuilder code) {
+    StateMemory state = new StateMemory(code, type, code.parameterSlot(0), program.total());
+    BlockEmitter emitter = emitter(code, new ScalarTarget(type), program.begin());
+    eachRow(
+        code,
+        code.parameterSlot(1),
+        row -> {
+          emitter.emit(program.begin());
+          state.save(emitter, program.total(), row);
+        });
+  }
+
+  private void tile(CodeBuilder code) {
+    ScalarTarget target = new ScalarTarget(type);
+    target.bindInputs(code, program, code.parameterSlot(0), code.parameterSlot(1));
+    StateMemory state = new StateMemory(code, type, code.parameterSlot(2), program.total());
+    BlockEmitter emitter =
+        new BlockEmitter(
+            code,
+            type,
+            target,
+            List.of(
+                program.parameters(),
+                program.row(),
+                program.reset(),
+                program.pair(),
+                program.merge()),
+            Block.EMPTY);
+    emitter.emit(program.parameters());
+    int column = code.allocateLocal(TypeKind.INT);
+    eachRow(
+        code,
+        code.parameterSlot(3),
+        row -> {
+          target.enterRow(code, row);
+          emitter.emit(program.row());
+          emitter.emit(program.reset());
+          Loops.count(
+              code,
+              column,
+              () -> code.iload(code.parameterSlot(4)),
+              () -> {
+                emitter.emit(program.pair());
+                target.nextColumn(code);
+              });
+          state.load(emitter, program.total(), row);
+          emitter.emit(program.merge());
+          state.save(emitter, program.total(), row);
+        });
+  }
+
+  private void merge(CodeBuilder code) {
+    StateMemory state = new StateMemory(code, type, code.parameterSlot(0), program.total());
+    StateMemory other = new StateMemory(code, type, code.parameterSlot(1), program.partial());
+    BlockEmitter emitter = emitter(code, new ScalarTarget(type), program.merge());
+    eachRow(
+        code,
+        code.parameterSlot(2),
+        row -> {
+          state.load(emitter, program.total(), row);
+          other.load(emitter, program.partial(), row);
+          emitter.emit(program.merge());
+          state.save(emitter, program.total(), row);
+        });
+  }
+
+  private void finish(CodeBuilder code) {
+    ScalarTarget target = new ScalarTarget(type);
+    target.bindOutput(code, code.parameterSlot(1));
+    StateMemory state = new StateMemory(code, type, code.parameterSlot(0), program.total());
+    BlockEmitter emitter = emitter(code, target, program.finish());
+    eachRow(
+        code,
+        code.parameterSlot(2),
+        row -> {
+          target.enterOutputRow(code, row, program.outputDimension());
+          state.load(emitter, program.total(), row);
+          emitter.emit(program.finish());
+        });
+  }
+
+  /** An emitter for a block that uses no values of other blocks but constants. */
+  private BlockEmitter emitter(CodeBuilder code, Target target, Block block) {
+    return new BlockEmitter(code, type, target, List.of(block), program.parameters());
+  }
+
+  private static void eachRow(CodeBuilder code, int rows, IntConsumer body) {
+    int row = code.allocateLocal(TypeKind.INT);
+    Loops.count(code, row, () -> code.iload(rows), () -> body.accept(row));
+  }
+}

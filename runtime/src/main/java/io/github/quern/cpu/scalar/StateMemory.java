@@ -1,0 +1,75 @@
+package io.github.quern.cpu.scalar;
+
+import io.github.quern.bytecode.BlockEmitter;
+import io.github.quern.bytecode.RealType;
+import io.github.quern.ir.Array;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.List;
+
+/** States in Java arrays, and the code that moves one row of them to and from a program's arrays. */
+final class StateMemory {
+  private final CodeBuilder code;
+  private final RealType type;
+  private final int[] slots;
+  private final int base;
+
+  /**
+   * Emits the unpacking.
+   *
+   * @param code where to emit
+   * @param type the type of the entries
+   * @param memory the local variable with the {@code Object[]} of arrays
+   * @param arrays the program's arrays that they belong to
+   */
+  StateMemory(CodeBuilder code, RealType type, int memory, List<Array> arrays) {
+    this.code = code;
+    this.type = type;
+    this.slots = new int[arrays.size()];
+    this.base = code.allocateLocal(TypeKind.INT);
+    for (int position = 0; position < slots.length; position++) {
+      slots[position] = code.allocateLocal(TypeKind.REFERENCE);
+      code.aload(memory).loadConstant(position).aaload();
+      code.checkcast(type.arrayDescriptor()).astore(slots[position]);
+    }
+  }
+
+  /** Emits the copying of a row from memory to the program's arrays. */
+  void load(BlockEmitter emitter, List<Array> arrays, int row) {
+    for (int position = 0; position < slots.length; position++) {
+      int memory = enter(arrays.get(position), position, row);
+      emitter.forEachEntry(
+          arrays.get(position),
+          (array, index) ->
+              emitter.write(
+                  array,
+                  index,
+                  () -> {
+                    code.aload(memory).iload(base);
+                    emitter.index(index);
+                    code.iadd().arrayLoad(type.kind());
+                  }));
+    }
+  }
+
+  /** Emits the copying of a row from the program's arrays to memory. */
+  void save(BlockEmitter emitter, List<Array> arrays, int row) {
+    for (int position = 0; position < slots.length; position++) {
+      int memory = enter(arrays.get(position), position, row);
+      emitter.forEachEntry(
+          arrays.get(position),
+          (array, index) -> {
+            code.aload(memory).iload(base);
+            emitter.index(index);
+            code.iadd();
+            emitter.read(array, index);
+            code.arrayStore(type.kind());
+          });
+    }
+  }
+
+  private int enter(Array array, int position, int row) {
+    code.iload(row).loadConstant(array.length()).imul().istore(base);
+    return slots[position];
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.quern.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The sizes of an array along its axes; the last axis varies fastest in memory (row-major).
+ *
+ * @param sizes one size per axis, none negative
+ */
+public record Shape(List<Long> sizes) {
+  /** Copies and checks the sizes. */
+  public Shape {
+    sizes = List.copyOf(sizes);
+    if (sizes.stream().anyMatch(size -> size < 0)) {
+      throw new IllegalArgumentException("A shape has no negative sizes: " + print(sizes) + ".");
+    }
+  }
+
+  /** The shape with these sizes. */
+  public static Shape of(long... sizes) {
+    return new Shape(Arrays.stream(sizes).boxed().toList());
+  }
+
+  /** The number of axes. */
+  public int rank() {
+    return sizes.size();
+  }
+
+  /** The size along one axis. */
+  public long size(int axis) {
+    return sizes.get(axis);
+  }
+
+  /**
+   * The number of entries, the product of the sizes.
+   *
+   * @throws ArithmeticException if it does not fit a long
+   */
+  public long count() {
+    long count = 1;
+    for (long size : sizes) {
+      count = Math.multiplyExact(count, size);
+    }
+    return count;
+  }
+
+  private static String print(List<Long> sizes) {
+    return sizes.size() == 1
+        ? "(" + sizes.getFirst() + ",)"
+        : sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  @Override
+  public String toString() {
+    return print(sizes);
+  }
+}
