@@ -1,5 +1,6 @@
 package io.github.quern.api;
 
+import io.github.quern.backend.Device;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Printer;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
  * @param reduction the reduction and its axis
  * @param operations the work per pair, in one sentence
  * @param kernel the kernel's instructions, independent of any tier
- * @param choice the tier and device that would run it
+ * @param backend the name of the tier that would run it
+ * @param device the device of the tier
+ * @param choice both in one line
  * @param reasons one sentence for each tier that was considered
  * @param code the code generated for that tier
  */
@@ -29,6 +32,8 @@ public record Explanation(
     String reduction,
     String operations,
     String kernel,
+    String backend,
+    Device device,
     String choice,
     List<String> reasons,
     String code) {
@@ -64,6 +69,8 @@ public record Explanation(
         reduction + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)"),
         OperationCount.of(program.pair()).toString(),
         Printer.print(program),
+        plan.backend().name(),
+        plan.device(),
         plan.describe(),
         plan.reasons(),
         code);

@@ -229,6 +229,11 @@ public final class Genred {
         formula, variables, reduction.name(), axis, program, plan, plan.backend().listing(spec));
   }
 
+  /** The arguments of a call, in their order. */
+  public List<Variable> arguments() {
+    return variables;
+  }
+
   /** The dimension of the formula. */
   public int dimension() {
     return formula.dimension();

@@ -37,4 +37,33 @@ public final class Oracle {
             Math.toIntExact(columns));
     return Arrays.stream(rows).mapToObj(interpreter::row).toArray(double[][]::new);
   }
+
+  /**
+   * How far a result is from the exact one.
+   *
+   * @param result what a tier gave for these arguments
+   * @param rows which of its rows are compared
+   * @param arguments as for {@link Genred#call(Tensor...)}
+   * @return the largest |got - exact| divided by the largest finite |exact|, over all entries of
+   *     these rows but those where both are the same infinity or both NaN; infinite if one of the
+   *     two is infinite or NaN and the other is not
+   */
+  public double relativeError(Tensor result, int[] rows, Tensor... arguments) {
+    double[][] exact = rows(rows, arguments);
+    double difference = 0;
+    double scale = 0;
+    for (int k = 0; k < rows.length; k++) {
+      for (int component = 0; component < exact[k].length; component++) {
+        double expected = exact[k][component];
+        double got = result.get(rows[k], component);
+        if (Double.isFinite(expected) && Double.isFinite(got)) {
+          difference = Math.max(difference, Math.abs(got - expected));
+          scale = Math.max(scale, Math.abs(expected));
+        } else if (Double.compare(got, expected) != 0) {
+          return Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+    return difference == 0 ? 0 : difference / scale;
+  }
 }

@@ -1,0 +1,57 @@
+package io.github.quern.tornado.binding;
+
+import io.github.quern.tornado.place.AnnotationReaderEmitter;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The system properties that TornadoVM reads once, when it starts, and that Quern cannot do without.
+ * They are set if TornadoVM has not started yet; what it did read is checked.
+ */
+final class Settings {
+  private static final String READER = "io.github.quern.tornado.binding.AnnotationReader";
+
+  /** Property, value, and the constant of TornadoOptions that shows what was read. */
+  private record Setting(String property, String value, String constant, boolean wanted) {}
+
+  private static final Setting BAILOUT =
+      new Setting("tornado.recover.bailout", "False", "RECOVER_BAILOUT", false);
+  private static final Setting NATIVE =
+      new Setting("tornado.enable.nativeFunctions", "False", "ENABLE_NATIVE_FUNCTION", false);
+
+  /** Why each setting is needed, for the message when it came too late. */
+  private static final Map<Setting, String> REASONS =
+      Map.of(
+          BAILOUT, "else kernels that fail to compile give wrong numbers",
+          NATIVE, "else square roots, sines and cosines of doubles are inexact");
+
+  private Settings() {}
+
+  /** Sets what can be set; gives the reason why TornadoVM cannot be used, if there is one. */
+  static Optional<String> apply() {
+    REASONS.keySet().forEach(setting -> System.setProperty(setting.property(), setting.value()));
+    try {
+      MethodHandles.lookup().defineClass(AnnotationReaderEmitter.emit(READER));
+      System.setProperty("tornado.load.annotation.implementation", READER);
+      Class<?> options =
+          Class.forName("uk.ac.manchester.tornado.runtime.common.TornadoOptions");
+      for (Map.Entry<Setting, String> entry : REASONS.entrySet()) {
+        Setting setting = entry.getKey();
+        if (options.getField(setting.constant()).getBoolean(null) != setting.wanted()) {
+          return Optional.of(
+              "TornadoVM was started before Quern without -D"
+                  + setting.property()
+                  + "="
+                  + setting.value()
+                  + ", "
+                  + entry.getValue()
+                  + "; add it to java's flags");
+        }
+      }
+      return Optional.empty();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.of("this TornadoVM is not of a version that Quern knows: " + e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.quern.tornado;
+
+import io.github.quern.backend.Backend;
+import io.github.quern.backend.BackendException;
+import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Device;
+import io.github.quern.backend.DeviceKind;
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.bytecode.ClassListing;
+import io.github.quern.tornado.driver.TornadoDriver;
+import io.github.quern.tornado.emit.ImageEmitter;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** The tier {@code tornado}: kernels compiled by TornadoVM for OpenCL, PTX or CUDA devices. */
+public final class TornadoBackend implements Backend {
+  private @Nullable State state;
+
+  /** Starts nothing; TornadoVM is looked for at the first question about it. */
+  public TornadoBackend() {}
+
+  /** A driver that works, or the reason why there is none. */
+  private record State(@Nullable TornadoDriver driver, String reason) {
+    TornadoDriver present() {
+      if (driver == null) {
+        throw new BackendException("The tornado tier is not available: " + reason + ".");
+      }
+      return driver;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "tornado";
+  }
+
+  @Override
+  public DeviceKind kind() {
+    return DeviceKind.GPU;
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    State found = state();
+    return found.driver() == null ? Optional.of(found.reason()) : Optional.empty();
+  }
+
+  @Override
+  public List<Device> devices() {
+    TornadoDriver driver = state().driver();
+    return driver == null ? List.of() : driver.devices();
+  }
+
+  @Override
+  public Optional<String> refuses(KernelSpec spec) {
+    int inputs = spec.program().usedInputs().size();
+    if (inputs > ImageEmitter.MOST_INPUTS) {
+      return Optional.of(
+          "a TornadoVM task takes at most "
+              + ImageEmitter.MOST_INPUTS
+              + " input arrays, the formula uses "
+              + inputs
+              + "; concatenate some of its variables");
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public CompiledKernel compile(KernelSpec spec, int deviceId) {
+    return state().present().compile(ImageEmitter.emit(spec), deviceId);
+  }
+
+  @Override
+  public String listing(KernelSpec spec) {
+    return ClassListing.of(ImageEmitter.emit(spec).kernel().bytes());
+  }
+
+  @Override
+  public void close() {}
+
+  private synchronized State state() {
+    State known = state;
+    if (known == null) {
+      known = find();
+      state = known;
+    }
+    return known;
+  }
+
+  private static State find() {
+    if (ModuleLayer.boot().findModule("tornado.runtime").isEmpty()) {
+      return new State(
+          null,
+          "TornadoVM is not in this JVM; start java with @$TORNADOVM_HOME/tornado-argfile");
+    }
+    Optional<TornadoDriver> driver =
+        ServiceLoader.load(TornadoDriver.class, TornadoBackend.class.getClassLoader()).findFirst();
+    if (driver.isEmpty()) {
+      return new State(
+          null,
+          "the jar quern-tornado-binding is not on the class path; it is built where a TornadoVM"
+              + " SDK is found");
+    }
+    return driver
+        .get()
+        .unavailable()
+        .map(reason -> new State(null, reason))
+        .orElseGet(() -> new State(driver.get(), ""));
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.quern.tornado.driver;
+
+import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Device;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls TornadoVM. Implementations are safe for use by several threads. */
+public interface TornadoDriver {
+  /** Why TornadoVM cannot be used in this JVM, in one sentence; empty if it can. */
+  Optional<String> unavailable();
+
+  /** The devices of all of TornadoVM's backends, numbered from 0. */
+  List<Device> devices();
+
+  /**
+   * Prepares a kernel for a device. TornadoVM compiles it at its first run.
+   *
+   * @param image the emitted classes
+   * @param deviceId for which device
+   */
+  CompiledKernel compile(KernelImage image, int deviceId);
+}

@@ -1,0 +1,56 @@
+package io.github.quern.tornado.emit;
+
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Emits the class of the task object: its {@code apply} casts the arguments and calls the kernel.
+ * TornadoVM finds the kernel by scanning {@code apply}, and reads only the low byte of the call's
+ * constant-pool index, signed; so this class is apart from the kernel's and has no fields and
+ * nothing else.
+ */
+final class TaskEmitter {
+  private TaskEmitter() {}
+
+  static byte[] emit(ClassDesc name, ClassDesc kernel, List<ClassDesc> parameters) {
+    return ClassFile.of()
+        .build(
+            name,
+            builder -> {
+              builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+              builder.withInterfaceSymbols(TornadoTypes.task(parameters.size()));
+              builder.withMethodBody(
+                  "apply",
+                  MethodTypeDesc.of(
+                      ConstantDescs.CD_void,
+                      Collections.nCopies(parameters.size(), ConstantDescs.CD_Object)),
+                  ClassFile.ACC_PUBLIC,
+                  code -> {
+                    for (int parameter = 0; parameter < parameters.size(); parameter++) {
+                      code.aload(code.parameterSlot(parameter));
+                      code.checkcast(parameters.get(parameter));
+                    }
+                    code.invokestatic(
+                        kernel,
+                        KernelEmitter.METHOD,
+                        MethodTypeDesc.of(ConstantDescs.CD_void, parameters));
+                    code.return_();
+                  });
+              builder.withMethodBody(
+                  ConstantDescs.INIT_NAME,
+                  ConstantDescs.MTD_void,
+                  ClassFile.ACC_PUBLIC,
+                  code ->
+                      code.aload(0)
+                          .invokespecial(
+                              ConstantDescs.CD_Object,
+                              ConstantDescs.INIT_NAME,
+                              ConstantDescs.MTD_void)
+                          .return_());
+            });
+  }
+}
