@@ -3,7 +3,6 @@ package io.github.quern.bytecode;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Blocks;
-import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Index;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.LoopVariable;
@@ -238,8 +237,7 @@ public final class BlockEmitter {
         index(position.index());
         type.fromInt(code);
       }
-      case Instruction.Load load ->
-          target.load(code, load.input(), () -> index(load.component()));
+      case Instruction.Load load -> target.load(code, load.input(), () -> index(load.component()));
       case Instruction.Unary unary -> {
         push(unary.operand());
         target.unary(code, unary.function());
@@ -256,25 +254,14 @@ public final class BlockEmitter {
   private void choose(Instruction.Choose choose) {
     push(choose.left());
     push(choose.right());
-    // NaN compares as greater: less and less-or-equal are then false, equal too, not-equal true.
-    type.compareNanGreater(code);
     Label whenTrue = code.newLabel();
     Label end = code.newLabel();
-    branch(choose.comparison(), whenTrue);
+    target.branch(code, type, choose.comparison(), whenTrue);
     push(choose.whenFalse());
     code.goto_(end);
     code.labelBinding(whenTrue);
     push(choose.whenTrue());
     code.labelBinding(end);
-  }
-
-  private void branch(Comparison comparison, Label whenTrue) {
-    switch (comparison) {
-      case LESS -> code.iflt(whenTrue);
-      case LESS_OR_EQUAL -> code.ifle(whenTrue);
-      case EQUAL -> code.ifeq(whenTrue);
-      case NOT_EQUAL -> code.ifne(whenTrue);
-    }
   }
 
   private void loop(Instruction.Loop loop) {

@@ -120,4 +120,12 @@ public enum RealType {
       case DOUBLE -> {}
     }
   }
+
+  /** Drops the number on the stack. */
+  public void pop(CodeBuilder code) {
+    switch (this) {
+      case FLOAT -> code.pop();
+      case DOUBLE -> code.pop2();
+    }
+  }
 }

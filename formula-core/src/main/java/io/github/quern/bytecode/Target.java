@@ -1,8 +1,10 @@
 package io.github.quern.bytecode;
 
 import io.github.quern.ir.BinaryFunction;
+import io.github.quern.ir.Comparison;
 import io.github.quern.ir.UnaryFunction;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 
 /** What differs between the places that emitted code runs in. */
 public interface Target {
@@ -29,4 +31,24 @@ public interface Target {
 
   /** Emits the function: its arguments are on the stack, its value replaces them. */
   void binary(CodeBuilder code, BinaryFunction function);
+
+  /**
+   * Branches if a comparison holds, else goes on with the next instruction. The operands are on the
+   * stack.
+   *
+   * @param code where to emit
+   * @param type the type of the operands
+   * @param comparison what to test
+   * @param whenTrue where to go
+   */
+  default void branch(CodeBuilder code, RealType type, Comparison comparison, Label whenTrue) {
+    // NaN compares as greater: less and less-or-equal are then false, equal too, not-equal true.
+    type.compareNanGreater(code);
+    switch (comparison) {
+      case LESS -> code.iflt(whenTrue);
+      case LESS_OR_EQUAL -> code.ifle(whenTrue);
+      case EQUAL -> code.ifeq(whenTrue);
+      case NOT_EQUAL -> code.ifne(whenTrue);
+    }
+  }
 }

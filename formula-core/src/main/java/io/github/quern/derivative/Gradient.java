@@ -4,6 +4,7 @@ import io.github.quern.formula.Apply;
 import io.github.quern.formula.Constant;
 import io.github.quern.formula.DimensionException;
 import io.github.quern.formula.Formula;
+import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
 import io.github.quern.operator.constant.Zero;
 import io.github.quern.operator.scalar.Add;
@@ -43,8 +44,7 @@ public final class Gradient {
               + ".",
           2);
     }
-    Set<Formula> ordered = new LinkedHashSet<>();
-    collect(formula, variable, ordered);
+    Set<Formula> ordered = containing(formula, variable);
     Map<Formula, Formula> cotangents = new HashMap<>();
     cotangents.put(formula, cotangent);
     for (Formula term : new ArrayList<>(ordered).reversed()) {
@@ -56,27 +56,21 @@ public final class Gradient {
     return result == null ? new Zero(variable.dimension()).of() : result;
   }
 
-  /** Collects the terms that contain the variable, operands before the terms that use them. */
-  private static boolean collect(Formula formula, Variable variable, Set<Formula> ordered) {
-    if (ordered.contains(formula)) {
-      return true;
+  /** The terms that contain the variable, operands before the terms that use them. */
+  private static Set<Formula> containing(Formula formula, Variable variable) {
+    Set<Formula> containing = new LinkedHashSet<>();
+    for (Formula term : Subterms.of(formula)) {
+      boolean contains =
+          switch (term) {
+            case Constant constant -> false;
+            case Variable other -> other.equals(variable);
+            case Apply apply -> apply.operands().stream().anyMatch(containing::contains);
+          };
+      if (contains) {
+        containing.add(term);
+      }
     }
-    boolean contains =
-        switch (formula) {
-          case Constant constant -> false;
-          case Variable other -> other.equals(variable);
-          case Apply apply -> {
-            boolean any = false;
-            for (Formula operand : apply.operands()) {
-              any |= collect(operand, variable, ordered);
-            }
-            yield any;
-          }
-        };
-    if (contains) {
-      ordered.add(formula);
-    }
-    return contains;
+    return containing;
   }
 
   private static void propagate(

@@ -21,7 +21,7 @@ public final class Constant implements Formula {
     if (denominator == 0) {
       throw new ArithmeticException("division by zero in the constant " + numerator + "/0");
     }
-    long divisor = gcd(numerator, denominator);
+    long divisor = Math.absExact(gcd(numerator, denominator));
     long sign = denominator < 0 ? -1 : 1;
     this.numerator = Math.multiplyExact(sign, numerator / divisor);
     this.denominator = Math.multiplyExact(sign, denominator / divisor);
@@ -33,6 +33,7 @@ public final class Constant implements Formula {
     return new Constant(number, 1, Span.NONE);
   }
 
+  /** A greatest common divisor, of either sign. */
   private static long gcd(long a, long b) {
     long larger = a;
     long smaller = b;

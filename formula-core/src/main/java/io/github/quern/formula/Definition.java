@@ -107,6 +107,11 @@ public record Definition(
     return new Slot(name, Parameter.Kind.INTEGER);
   }
 
+  /** A whole-number parameter of any size up to that of a {@code long}. */
+  public static Slot longInteger(String name) {
+    return new Slot(name, Parameter.Kind.LONG);
+  }
+
   /** A parameter that is a sequence of whole numbers. */
   public static Slot integers(String name) {
     return new Slot(name, Parameter.Kind.INTEGERS);

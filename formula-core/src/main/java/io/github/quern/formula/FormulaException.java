@@ -9,7 +9,7 @@ import java.util.List;
 public final class FormulaException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Longest stretch of a formula that a message shows on either side of the fault. */
+  /** Longest stretch of a formula that a message shows of the fault, and on either side of it. */
   private static final int CONTEXT = 60;
 
   private final transient Span span;
@@ -36,10 +36,11 @@ public final class FormulaException extends IllegalArgumentException {
     StringBuilder message = new StringBuilder(sentence);
     if (span.isPresent()) {
       int from = span.start() > CONTEXT ? span.start() - CONTEXT : 0;
-      int to = Math.min(text.length(), Math.max(span.end(), span.start() + 1) + CONTEXT);
+      int end = Math.min(span.end(), span.start() + CONTEXT);
+      int to = Math.min(text.length(), Math.max(end, span.start() + 1) + CONTEXT);
       String lead = from > 0 ? "…" : "";
       String shown = text.substring(from, to).replaceAll("\\s", " ");
-      int width = Math.max(1, Math.min(span.end(), to) - span.start());
+      int width = Math.max(1, end - span.start());
       message
           .append("\n  ")
           .append(lead)

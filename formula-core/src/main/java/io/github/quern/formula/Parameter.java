@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 public sealed interface Parameter {
   /** What a parameter can be. */
   enum Kind {
-    /** A whole number. */
+    /** A whole number that fits an {@code int}. */
     INTEGER,
+    /** A whole number that fits a {@code long}. */
+    LONG,
     /** A sequence of whole numbers, written {@code [2,3]} or {@code Ind(2,3)}. */
     INTEGERS
   }
@@ -18,10 +20,10 @@ public sealed interface Parameter {
    *
    * @param value the number
    */
-  record Whole(int value) implements Parameter {
+  record Whole(long value) implements Parameter {
     @Override
     public String toString() {
-      return Integer.toString(value);
+      return Long.toString(value);
     }
   }
 
@@ -42,8 +44,17 @@ public sealed interface Parameter {
     }
   }
 
-  /** The number, of a parameter that is one. */
+  /**
+   * The number, of a parameter of kind {@link Kind#INTEGER}.
+   *
+   * @throws ArithmeticException if it does not fit
+   */
   default int whole() {
+    return Math.toIntExact(number());
+  }
+
+  /** The number, of a parameter that is one. */
+  default long number() {
     return switch (this) {
       case Whole whole -> whole.value();
       case Sequence sequence ->

@@ -71,7 +71,7 @@ public final class ProgramBuilder implements Scope {
   private final List<Input> inputs;
   private final int unrollLimit;
   private final Map<Section, Frame> sections = new HashMap<>();
-  private final Map<Value, Integer> depths = new HashMap<>();
+  private final Map<Value, Frame> homes = new HashMap<>();
   private final Map<Value, Double> constants = new HashMap<>();
   private final Map<LoopVariable, Integer> loopDepths = new HashMap<>();
   private final Map<Array, Integer> arrayDepths = new HashMap<>();
@@ -275,6 +275,11 @@ public final class ProgramBuilder implements Scope {
   }
 
   @Override
+  public Vector vector(int dimension, Function<Index, Value> component) {
+    return new ComputedVector(dimension, component);
+  }
+
+  @Override
   public Vector stored(Vector vector) {
     if (vector.dimension() <= unrollLimit || vector instanceof StoredVector) {
       return vector;
@@ -338,6 +343,40 @@ public final class ProgramBuilder implements Scope {
     current.instructions.add(new Instruction.Store(component, value));
     current.outerDepths.or(needs(value));
     needIndex(current.outerDepths, component);
+  }
+
+  /**
+   * A vector whose components are computed on demand. A fixed component is written once where that
+   * can be seen: a scalar beside a vector of n components is asked for n times, and nested ones
+   * would be n times n.
+   */
+  private final class ComputedVector implements Vector {
+    private final int dimension;
+    private final Function<Index, Value> component;
+    private final Map<Integer, Value> fixed = new HashMap<>();
+
+    ComputedVector(int dimension, Function<Index, Value> component) {
+      this.dimension = dimension;
+      this.component = component;
+    }
+
+    @Override
+    public int dimension() {
+      return dimension;
+    }
+
+    @Override
+    public Value at(Index index) {
+      if (!index.isFixed()) {
+        return component.apply(index);
+      }
+      Value value = fixed.get(index.offset());
+      if (value == null || !isVisible(value)) {
+        value = component.apply(index);
+        fixed.put(index.offset(), value);
+      }
+      return value;
+    }
   }
 
   /**
@@ -495,18 +534,24 @@ public final class ProgramBuilder implements Scope {
 
   private Value define(Frame target) {
     Value value = new Value(nextId++);
-    depths.put(value, target.depth);
+    homes.put(value, target);
     return value;
   }
 
-  private int depth(Value value) {
-    return Objects.requireNonNull(depths.get(value));
+  private Frame home(Value value) {
+    return Objects.requireNonNull(homes.get(value));
+  }
+
+  /** Whether what is written next can use the value. */
+  private boolean isVisible(Value value) {
+    Frame home = home(value);
+    return home.depth <= current.depth && current.ancestor(home.depth) == home;
   }
 
   private BitSet needs(Value... operands) {
     BitSet needs = new BitSet();
     for (Value operand : operands) {
-      needs.set(depth(operand));
+      needs.set(home(operand).depth);
     }
     return needs;
   }

@@ -43,19 +43,7 @@ public interface Scope {
   List<Value> fold(int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step);
 
   /** A vector whose components are computed on demand, again for each use within a loop. */
-  default Vector vector(int dimension, Function<Index, Value> component) {
-    return new Vector() {
-      @Override
-      public int dimension() {
-        return dimension;
-      }
-
-      @Override
-      public Value at(Index index) {
-        return component.apply(index);
-      }
-    };
-  }
+  Vector vector(int dimension, Function<Index, Value> component);
 
   /**
    * The same vector, each component computed at most once even where loops ask for it again. The
@@ -118,7 +106,7 @@ public interface Scope {
   }
 
   /** {@code value} to a fixed whole power, by repeated multiplication; 1 for exponent 0. */
-  default Value power(Value value, int exponent) {
+  default Value power(Value value, long exponent) {
     if (exponent <= 0) {
       Value one = constant(1);
       return exponent == 0 ? one : divide(one, power(value, -exponent));

@@ -4,6 +4,7 @@ import io.github.quern.formula.Apply;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Constant;
 import io.github.quern.formula.Formula;
+import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Program;
@@ -14,6 +15,7 @@ import io.github.quern.reduction.Reduction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns a formula and a reduction into a program. */
 public final class Lowering {
@@ -44,14 +46,21 @@ public final class Lowering {
    */
   public static Program lower(
       Formula formula, Reduction reduction, List<Variable> arguments, int axis) {
-    List<Input> inputs = arguments.stream().map(variable -> input(variable, axis)).toList();
-    for (int limit : UNROLL_LIMITS) {
-      Program program = build(formula, reduction, inputs, limit);
+    int last = UNROLL_LIMITS.length - 1;
+    for (int choice = 0; choice < last; choice++) {
+      Program program = lower(formula, reduction, arguments, axis, UNROLL_LIMITS[choice]);
       if (program.size() <= SMALL_PROGRAM) {
         return program;
       }
     }
-    return build(formula, reduction, inputs, UNROLL_LIMITS[UNROLL_LIMITS.length - 1]);
+    return lower(formula, reduction, arguments, axis, UNROLL_LIMITS[last]);
+  }
+
+  /** The same, with sweeps over more than {@code unrollLimit} components as loops. */
+  static Program lower(
+      Formula formula, Reduction reduction, List<Variable> arguments, int axis, int unrollLimit) {
+    List<Input> inputs = arguments.stream().map(variable -> input(variable, axis)).toList();
+    return build(formula, reduction, new ProgramBuilder(inputs, unrollLimit));
   }
 
   private static Input input(Variable variable, int axis) {
@@ -67,18 +76,14 @@ public final class Lowering {
     };
   }
 
-  private static Program build(
-      Formula formula, Reduction reduction, List<Input> inputs, int unrollLimit) {
-    ProgramBuilder builder = new ProgramBuilder(inputs, unrollLimit);
-    Lowering lowering = new Lowering(builder);
-    lowering.countUses(formula);
+  private static Program build(Formula formula, Reduction reduction, ProgramBuilder builder) {
     reduction.stateLengths(formula.dimension()).forEach(builder::declareState);
     builder.enter(ProgramBuilder.Section.BEGIN);
     reduction.neutral(builder, builder.total());
     builder.enter(ProgramBuilder.Section.RESET);
     reduction.neutral(builder, builder.partial());
     builder.enter(ProgramBuilder.Section.PAIR);
-    reduction.accumulate(builder, builder.partial(), lowering.lower(formula));
+    reduction.accumulate(builder, builder.partial(), new Lowering(builder).vector(formula));
     builder.enter(ProgramBuilder.Section.MERGE);
     reduction.merge(builder, builder.total(), builder.partial());
     builder.enter(ProgramBuilder.Section.FINISH);
@@ -86,33 +91,33 @@ public final class Lowering {
     return builder.build(reduction.outputDimension(formula.dimension()));
   }
 
-  private void countUses(Formula formula) {
-    if (uses.merge(formula, 1, Integer::sum) == 1 && formula instanceof Apply apply) {
-      apply.operands().forEach(this::countUses);
+  private Vector vector(Formula formula) {
+    List<Formula> terms = Subterms.of(formula);
+    for (Formula term : terms) {
+      if (term instanceof Apply apply) {
+        apply.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
+      }
     }
+    terms.forEach(term -> lowered.put(term, lower(term)));
+    return lowered(formula);
   }
 
-  private Vector lower(Formula formula) {
-    Vector known = lowered.get(formula);
-    if (known == null) {
-      known =
-          switch (formula) {
-            case Variable variable ->
-                builder.vector(
-                    variable.dimension(),
-                    component -> builder.load(variable.position(), component));
-            case Constant constant ->
-                builder.vector(1, component -> builder.constant(constant.value()));
-            case Apply apply -> lower(apply);
-          };
-      lowered.put(formula, known);
-    }
-    return known;
+  private Vector lowered(Formula term) {
+    return Objects.requireNonNull(lowered.get(term));
   }
 
-  private Vector lower(Apply apply) {
-    Vector vector =
-        apply.operator().lower(builder, apply.operands().stream().map(this::lower).toList());
-    return uses.getOrDefault(apply, 1) > 1 ? builder.stored(vector) : vector;
+  /** Lowers a term whose operands are lowered. */
+  private Vector lower(Formula term) {
+    return switch (term) {
+      case Variable variable ->
+          builder.vector(
+              variable.dimension(), component -> builder.load(variable.position(), component));
+      case Constant constant -> builder.vector(1, component -> builder.constant(constant.value()));
+      case Apply apply -> {
+        Vector vector =
+            apply.operator().lower(builder, apply.operands().stream().map(this::lowered).toList());
+        yield uses.getOrDefault(apply, 1) > 1 ? builder.stored(vector) : vector;
+      }
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.github.quern.simplify;
 
 import io.github.quern.formula.Apply;
 import io.github.quern.formula.Formula;
+import io.github.quern.formula.Subterms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,10 @@ public final class Simplifier {
 
   /** The same, telling the listener each rule that was applied and its result. */
   public static Formula simplify(Formula formula, BiConsumer<Rule, Formula> listener) {
-    return new Simplifier(listener).rewrite(formula);
+    Simplifier simplifier = new Simplifier(listener);
+    // Operands first, so that no call of rewrite goes deep.
+    Subterms.of(formula).forEach(simplifier::rewrite);
+    return simplifier.rewrite(formula);
   }
 
   private Formula rewrite(Formula formula) {
@@ -35,6 +39,7 @@ public final class Simplifier {
     if (known == null) {
       known = rewriteNode(withOperands(node));
       done.put(formula, known);
+      done.put(known, known);
     }
     return known;
   }

@@ -324,14 +324,12 @@ final class ExpressionReader extends TokenReader {
 
   private Parameter parameter(Definition definition, Definition.Slot slot, Piece piece) {
     return switch (slot.kind()) {
-      case INTEGER -> {
-        if (piece instanceof Literal number && number.value().isInteger()) {
-          yield new Parameter.Whole(toInt(number, "'" + slot.name() + "' of " + definition.name()));
-        }
-        throw fail(
-            piece.span(),
-            "'" + slot.name() + "' of " + definition.signature() + " must be a whole number.");
-      }
+      case INTEGER ->
+          new Parameter.Whole(
+              toInt(
+                  wholeNumber(definition, slot, piece),
+                  "'" + slot.name() + "' of " + definition.name()));
+      case LONG -> new Parameter.Whole(wholeNumber(definition, slot, piece).value().numerator());
       case INTEGERS -> {
         if (piece instanceof Sequence sequence) {
           yield new Parameter.Sequence(sequence.values());
@@ -347,7 +345,17 @@ final class ExpressionReader extends TokenReader {
     };
   }
 
+  private Literal wholeNumber(Definition definition, Definition.Slot slot, Piece piece) {
+    if (piece instanceof Literal number && number.value().isInteger()) {
+      return number;
+    }
+    throw fail(
+        piece.span(),
+        "'" + slot.name() + "' of " + definition.signature() + " must be a whole number.");
+  }
+
   private Sequence sequence(Token open, String closing) {
+    enter(open);
     List<Integer> values = new ArrayList<>();
     if (!peek().is(closing)) {
       do {
@@ -359,6 +367,7 @@ final class ExpressionReader extends TokenReader {
       } while (skip(","));
     }
     Token close = expect(closing, "after the numbers of an index sequence");
+    nesting--;
     return new Sequence(values, open.span().to(close.span()));
   }
 

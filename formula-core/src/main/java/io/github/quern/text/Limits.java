@@ -8,8 +8,11 @@ final class Limits {
   /** Most levels of parentheses, calls and signs within one another. */
   static final int NESTING = 200;
 
-  /** Most operators on a path from the whole formula to a variable. */
-  static final int DEPTH = 1_000;
+  /**
+   * Most operators on a path from the whole formula to a variable. Gradients are about twice as
+   * deep, gradients of gradients four times, and all must fit a thread's default stack.
+   */
+  static final int DEPTH = 300;
 
   private Limits() {}
 }

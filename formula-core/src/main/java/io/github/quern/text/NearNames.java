@@ -24,8 +24,9 @@ final class NearNames {
     return near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(" or ", near) + "?");
   }
 
+  /** Between single letters, one edit would make all names near. */
   private static int allowance(String name) {
-    return name.length() <= 3 ? 1 : 2;
+    return name.length() == 1 ? 0 : name.length() <= 3 ? 1 : 2;
   }
 
   /** Edits that turn one name into the other; a change of case counts nothing. */

@@ -11,8 +11,8 @@ public final class IntCst {
       new Definition(
           "IntCst",
           List.of(),
-          List.of(Definition.integer("n")),
-          (operands, parameters, span) -> new Constant(parameters.getFirst().whole(), 1, span),
+          List.of(Definition.longInteger("n")),
+          (operands, parameters, span) -> new Constant(parameters.getFirst().number(), 1, span),
           "the integer n",
           "IntCst(2) * x");
 

@@ -11,8 +11,8 @@ public final class IntInv {
       new Definition(
           "IntInv",
           List.of(),
-          List.of(Definition.integer("n")),
-          (operands, parameters, span) -> new Constant(1, parameters.getFirst().whole(), span),
+          List.of(Definition.longInteger("n")),
+          (operands, parameters, span) -> new Constant(1, parameters.getFirst().number(), span),
           "the number 1/n",
           "IntInv(3) * x");
 

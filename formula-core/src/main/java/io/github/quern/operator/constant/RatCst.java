@@ -11,9 +11,9 @@ public final class RatCst {
       new Definition(
           "RatCst",
           List.of(),
-          List.of(Definition.integer("p"), Definition.integer("q")),
+          List.of(Definition.longInteger("p"), Definition.longInteger("q")),
           (operands, parameters, span) ->
-              new Constant(parameters.get(0).whole(), parameters.get(1).whole(), span),
+              new Constant(parameters.get(0).number(), parameters.get(1).number(), span),
           "the number p/q",
           "RatCst(3, 4) * x");
 

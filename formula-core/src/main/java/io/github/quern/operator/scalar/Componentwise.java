@@ -37,12 +37,13 @@ public interface Componentwise extends Operator {
     int dimension = dimension(operands.stream().map(Vector::dimension).toList());
     return scope.vector(
         dimension,
-        index ->
-            component(
-                scope,
-                operands.stream()
-                    .map(operand -> operand.dimension() == 1 ? operand.at(0) : operand.at(index))
-                    .toList()));
+        index -> {
+          List<Value> components = new ArrayList<>();
+          for (Vector operand : operands) {
+            components.add(operand.dimension() == 1 ? operand.at(0) : operand.at(index));
+          }
+          return component(scope, components);
+        });
   }
 
   @Override

@@ -45,6 +45,8 @@ public record Pow(int exponent) implements UnaryComponentwise {
 
   @Override
   public @Nullable Formula derivative(Formula f) {
-    return exponent == 0 ? null : times(number(exponent), new Pow(exponent - 1).of(f));
+    return exponent == 0
+        ? null
+        : times(number(exponent), new Pow(Math.subtractExact(exponent, 1)).of(f));
   }
 }

@@ -1,0 +1,93 @@
+package io.github.quern.ir;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A program written instruction by instruction, to break the rules with. It starts as a correct one
+ * that stores 0 as the only output component.
+ */
+final class HandMade {
+  static final Input PARAMETER = new Input("p", 2, Role.PARAMETER);
+  static final Input ROW = new Input("x", 3, Role.ROW);
+  static final Input COLUMN = new Input("y", 4, Role.COLUMN);
+
+  static final Array TOTAL = new Array(100, "total", 1);
+  static final Array PARTIAL = new Array(101, "partial", 1);
+  static final Array SCRATCH = new Array(102, "scratch", 5);
+
+  private static final Value ZERO = new Value(1000);
+
+  private final Map<ProgramBuilder.Section, List<Instruction>> blocks =
+      new EnumMap<>(ProgramBuilder.Section.class);
+  private List<Array> partial = List.of(PARTIAL);
+
+  HandMade() {
+    for (ProgramBuilder.Section section : ProgramBuilder.Section.values()) {
+      blocks.put(section, new ArrayList<>());
+    }
+    add(ProgramBuilder.Section.PARAMETERS, new Instruction.Constant(ZERO, 0));
+    add(ProgramBuilder.Section.FINISH, new Instruction.Store(Index.fixed(0), ZERO));
+  }
+
+  private List<Instruction> instructions(ProgramBuilder.Section section) {
+    return Objects.requireNonNull(blocks.get(section));
+  }
+
+  /** Appends instructions to a block. */
+  HandMade add(ProgramBuilder.Section section, Instruction... instructions) {
+    instructions(section).addAll(List.of(instructions));
+    return this;
+  }
+
+  HandMade clear(ProgramBuilder.Section section) {
+    instructions(section).clear();
+    return this;
+  }
+
+  HandMade withPartial(Array... arrays) {
+    partial = List.of(arrays);
+    return this;
+  }
+
+  Program build() {
+    return new Program(
+        List.of(PARAMETER, ROW, COLUMN),
+        1,
+        List.of(TOTAL),
+        partial,
+        List.of(SCRATCH),
+        block(ProgramBuilder.Section.PARAMETERS),
+        block(ProgramBuilder.Section.ROW),
+        block(ProgramBuilder.Section.BEGIN),
+        block(ProgramBuilder.Section.RESET),
+        block(ProgramBuilder.Section.PAIR),
+        block(ProgramBuilder.Section.MERGE),
+        block(ProgramBuilder.Section.FINISH));
+  }
+
+  private Block block(ProgramBuilder.Section section) {
+    return new Block(instructions(section));
+  }
+
+  static Value value(int id) {
+    return new Value(id);
+  }
+
+  /** Value {@code id} is the fixed component of an input. */
+  static Instruction load(int id, int input, int component) {
+    return new Instruction.Load(value(id), input, Index.fixed(component));
+  }
+
+  /** Value {@code id} is the opposite of another. */
+  static Instruction negate(int id, int operand) {
+    return new Instruction.Unary(value(id), UnaryFunction.NEGATE, value(operand));
+  }
+
+  static Instruction loop(LoopVariable counter, Instruction... body) {
+    return new Instruction.Loop(counter, new Block(List.of(body)));
+  }
+}

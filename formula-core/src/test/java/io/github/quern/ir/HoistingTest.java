@@ -1,0 +1,71 @@
+package io.github.quern.ir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.quern.testing.Programs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every value is computed in the outermost block that knows what it depends on. */
+class HoistingTest {
+  private static final String[] ALIASES = {
+    "x = Vi(3)", "y = Vj(3)", "p = Pm(3)", "u = Vi(100)", "v = Vj(100)", "w = Pm(100)"
+  };
+
+  private static void assertPlaces(
+      Program program, Class<? extends Instruction> kind, int parameters, int row, int pair) {
+    assertEquals(
+        "parameters " + parameters + ", row " + row + ", pair " + pair,
+        "parameters "
+            + count(program.parameters(), kind)
+            + ", row "
+            + count(program.row(), kind)
+            + ", pair "
+            + count(program.pair(), kind),
+        () -> Printer.print(program));
+  }
+
+  private static long count(Block block, Class<? extends Instruction> kind) {
+    return Blocks.flatten(block).filter(kind::isInstance).count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Exp(p), 3, 0, 0",
+    "Exp(x), 0, 3, 0",
+    "Exp(y), 0, 0, 3",
+    "Exp(p)*Exp(x)*Exp(y), 3, 3, 3",
+    "Exp(x*p), 0, 3, 0",
+    "Exp(p*Exp(p))*y, 6, 0, 0",
+    "Exp(x+Exp(p)*y), 3, 0, 3",
+    "Exp(IntCst(2))*y, 0, 0, 0",
+  })
+  void functionsOfFixedComponents(String formula, int parameters, int row, int pair) {
+    assertPlaces(Programs.sum(formula, 1, ALIASES), Instruction.Unary.class, parameters, row, pair);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Exp(x), 0, 0, 3",
+    "Exp(y), 0, 3, 0",
+    "Exp(p), 3, 0, 0",
+  })
+  void rowAndColumnChangePlacesWithTheAxis(String formula, int parameters, int row, int pair) {
+    assertPlaces(Programs.sum(formula, 0, ALIASES), Instruction.Unary.class, parameters, row, pair);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sum(w), 1, 0, 0",
+    "Sum(u), 0, 1, 0",
+    "Sum(v), 0, 0, 1",
+    "Sum(u*w), 0, 1, 0",
+    "Sum(u)*Sum(w)*Sum(v), 1, 1, 1",
+    "Sum(u)*y, 0, 1, 0",
+    "Max(w)*x, 1, 0, 0",
+    "'MatVecMult(TensorProd(u,p),p)', 0, 1, 1",
+  })
+  void loops(String formula, int parameters, int row, int pair) {
+    assertPlaces(Programs.sum(formula, 1, ALIASES), Instruction.Loop.class, parameters, row, pair);
+  }
+}

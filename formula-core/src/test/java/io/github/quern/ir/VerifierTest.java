@@ -1,0 +1,267 @@
+package io.github.quern.ir;
+
+import static io.github.quern.ir.HandMade.SCRATCH;
+import static io.github.quern.ir.HandMade.load;
+import static io.github.quern.ir.HandMade.loop;
+import static io.github.quern.ir.HandMade.negate;
+import static io.github.quern.ir.HandMade.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.quern.ir.ProgramBuilder.Section;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each rule, broken once; the message names block, instruction and rule. */
+class VerifierTest {
+  private static final LoopVariable K = new LoopVariable(50, 5);
+  private static final LoopVariable L = new LoopVariable(51, 2);
+  private static final Index OF_K = Index.of(K);
+
+  private static void assertInvalid(
+      HandMade program, String block, String instruction, String rule) {
+    VerificationException exception =
+        assertThrows(VerificationException.class, () -> Verifier.verify(program.build()));
+    assertEquals(
+        "invalid kernel, block '" + block + "', instruction '" + instruction + "': " + rule,
+        String.valueOf(exception.getMessage()));
+  }
+
+  @Test
+  void aProgramThatKeepsTheRulesPasses() {
+    HandMade program =
+        new HandMade()
+            .add(Section.PARAMETERS, load(1, 0, 1))
+            .add(Section.ROW, load(2, 1, 2), load(3, 0, 0), negate(4, 1))
+            .add(Section.PAIR, load(5, 2, 3), load(6, 1, 0), load(7, 0, 0), negate(8, 2))
+            .add(
+                Section.PAIR,
+                loop(
+                    K,
+                    new Instruction.Position(value(9), OF_K),
+                    new Instruction.Write(SCRATCH, OF_K, value(9)),
+                    loop(L, new Instruction.Read(value(10), SCRATCH, OF_K))))
+            .add(Section.MERGE, negate(11, 1));
+    Verifier.verify(program.build());
+  }
+
+  @Test
+  void stateArraysComeInPairsOfEqualLength() {
+    assertInvalid(
+        new HandMade().withPartial(new Array(101, "partial", 2)),
+        "state",
+        "(arrays)",
+        "total has lengths [1], partial [2]");
+  }
+
+  @Test
+  void aValueIsDefinedBeforeItIsUsed() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, negate(1, 2), load(2, 1, 0)),
+        "pair",
+        "%1 = negate %2",
+        "%2 is not defined here");
+  }
+
+  @Test
+  void aValueOfTheRowIsUnknownToTheParameters() {
+    assertInvalid(
+        new HandMade().add(Section.PARAMETERS, negate(2, 1)).add(Section.ROW, load(1, 1, 0)),
+        "parameters",
+        "%2 = negate %1",
+        "%1 is not defined here");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BEGIN", "RESET", "MERGE", "FINISH"})
+  void aValueOfThePairIsUnknownToTheStateBlocks(Section section) {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, load(1, 1, 0)).add(section, negate(2, 1)),
+        section.name().toLowerCase(java.util.Locale.ROOT),
+        "%2 = negate %1",
+        "%1 is not defined here");
+  }
+
+  @Test
+  void aValueOfALoopIsUnknownBehindIt() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, loop(K, load(1, 1, 0)), negate(2, 1)),
+        "pair",
+        "%2 = negate %1",
+        "%1 is not defined here");
+  }
+
+  @Test
+  void everyOperandOfAChoiceIsChecked() {
+    assertInvalid(
+        new HandMade()
+            .add(
+                Section.PAIR,
+                load(1, 1, 0),
+                new Instruction.Choose(
+                    value(2), Comparison.LESS, value(1), value(1), value(1), value(3))),
+        "pair",
+        "%2 = %1 < %1 ? %1 : %3",
+        "%3 is not defined here");
+  }
+
+  @Test
+  void aValueIsDefinedOnce() {
+    assertInvalid(
+        new HandMade().add(Section.ROW, load(1, 1, 0)).add(Section.PAIR, load(1, 1, 0)),
+        "pair",
+        "%1 = input1[0]",
+        "%1 is defined twice");
+  }
+
+  @Test
+  void anInputExists() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, load(1, 3, 0)),
+        "pair",
+        "%1 = input3[0]",
+        "there is no input 3");
+  }
+
+  @Test
+  void aComponentOfAnInputExists() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, load(1, 1, 3)),
+        "pair",
+        "%1 = input1[3]",
+        "index 3 leaves 0 … 2");
+  }
+
+  @Test
+  void aColumnIsLoadedForAPairOnly() {
+    assertInvalid(
+        new HandMade().add(Section.ROW, load(1, 2, 0)),
+        "row",
+        "%1 = input2[0]",
+        "a COLUMN input cannot be loaded here");
+  }
+
+  @Test
+  void aRowIsNotLoadedAmongTheParameters() {
+    assertInvalid(
+        new HandMade().add(Section.PARAMETERS, load(1, 1, 0)),
+        "parameters",
+        "%1 = input1[0]",
+        "a ROW input cannot be loaded here");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BEGIN", "RESET", "MERGE", "FINISH"})
+  void theStateBlocksLoadNothing(Section section) {
+    assertInvalid(
+        new HandMade().add(section, load(1, 0, 0)),
+        section.name().toLowerCase(java.util.Locale.ROOT),
+        "%1 = input0[0]",
+        "a PARAMETER input cannot be loaded here");
+  }
+
+  @Test
+  void anArrayIsDeclared() {
+    assertInvalid(
+        new HandMade()
+            .add(
+                Section.PAIR,
+                new Instruction.Read(value(1), new Array(7, "other", 2), Index.fixed(0))),
+        "pair",
+        "%1 = other7[0]",
+        "other7 is not declared");
+  }
+
+  @Test
+  void anEntryOfAnArrayExists() {
+    assertInvalid(
+        new HandMade()
+            .add(
+                Section.PAIR,
+                load(1, 1, 0),
+                new Instruction.Write(SCRATCH, Index.fixed(-1), value(1))),
+        "pair",
+        "scratch102[-1] = %1",
+        "index -1 leaves 0 … 4");
+  }
+
+  @Test
+  void theLastIterationStaysWithinTheArray() {
+    assertInvalid(
+        new HandMade()
+            .add(Section.PAIR, loop(K, new Instruction.Read(value(1), SCRATCH, OF_K.plus(1)))),
+        "pair",
+        "%1 = scratch102[k50 + 1]",
+        "index k50 + 1 leaves 0 … 4");
+  }
+
+  @Test
+  void aPositionIsNotNegative() {
+    assertInvalid(
+        new HandMade()
+            .add(Section.PAIR, loop(K, new Instruction.Position(value(1), OF_K.plus(-1)))),
+        "pair",
+        "%1 = position k50 + -1",
+        "index k50 + -1 leaves 0 … 2147483646");
+  }
+
+  @Test
+  void aCounterBelongsToALoopAround() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, new Instruction.Read(value(1), SCRATCH, OF_K)),
+        "pair",
+        "%1 = scratch102[k50]",
+        "k50 is not running");
+  }
+
+  @Test
+  void aLoopRuns() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, loop(new LoopVariable(60, 0))),
+        "pair",
+        "for k60 < 0",
+        "the loop never runs");
+  }
+
+  @Test
+  void nestedLoopsHaveDifferentCounters() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, loop(K, loop(K))),
+        "pair",
+        "for k50 < 5",
+        "the counter is in use");
+  }
+
+  @Test
+  void onlyTheLastBlockStoresTheOutput() {
+    assertInvalid(
+        new HandMade()
+            .add(Section.PAIR, load(1, 1, 0), new Instruction.Store(Index.fixed(0), value(1))),
+        "pair",
+        "output[0] = %1",
+        "only 'finish' stores the output");
+  }
+
+  @Test
+  void aStoredComponentExists() {
+    assertInvalid(
+        new HandMade()
+            .add(
+                Section.FINISH,
+                new Instruction.Constant(value(1), 1),
+                new Instruction.Store(Index.fixed(1), value(1))),
+        "finish",
+        "output[1] = %1",
+        "index 1 leaves 0 … 0");
+  }
+
+  @Test
+  void everyComponentOfTheOutputIsStored() {
+    assertInvalid(
+        new HandMade().clear(Section.FINISH),
+        "finish",
+        "(end)",
+        "output component 0 is never stored");
+  }
+}

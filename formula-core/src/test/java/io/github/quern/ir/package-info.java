@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.ir;
+
+import org.jspecify.annotations.NullMarked;

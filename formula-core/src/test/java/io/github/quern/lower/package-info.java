@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.lower;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.github.quern.testing;
+
+import io.github.quern.formula.Formula;
+import io.github.quern.formula.Variable;
+import io.github.quern.ir.Program;
+import io.github.quern.lower.Lowering;
+import io.github.quern.reduction.SumReduction;
+import io.github.quern.text.FormulaParser;
+import java.util.List;
+
+/** Programs of formulas, for tests of what comes after the lowering. */
+public final class Programs {
+  private Programs() {}
+
+  /**
+   * The sum of a formula in text.
+   *
+   * @param formula the formula
+   * @param axis 1 to sum over j, 0 to sum over i
+   * @param aliases its arguments, such as {@code X = Vi(3)}
+   */
+  public static Program sum(String formula, int axis, String... aliases) {
+    FormulaParser parser = StandardVariables.parser(List.of(aliases));
+    Formula parsed = parser.parse(formula);
+    return sum(parsed, axis, parser.arguments());
+  }
+
+  /** The sum of a formula over variables given by position. */
+  public static Program sum(Formula formula, int axis, List<Variable> variables) {
+    return Lowering.lower(formula, new SumReduction(), variables, axis);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.quern.text;
+
+import static io.github.quern.testing.StandardVariables.parse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.formula.Apply;
+import io.github.quern.formula.FormulaException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Long and deep texts: accepted up to the limits, refused with a short message beyond. */
+class LimitsTest {
+  private static String firstLine(String formula) {
+    String message =
+        String.valueOf(assertThrows(FormulaException.class, () -> parse(formula)).getMessage());
+    // The fault and its surroundings are cut to some 200 characters on two lines, with a hint.
+    assertTrue(message.length() < 600, "a message of " + message.length() + " characters");
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static String nested(String open, int times, String inner, String close) {
+    return open.repeat(times) + inner + close.repeat(times);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "-", "Exp(", "x**", "x**-", "[", "Ind(", "[-", "Elem(x,", "(x|"})
+  void endlessNestingIsRefused(String open) {
+    assertEquals(
+        "The formula is nested more than 200 levels deep.",
+        firstLine(open.repeat(90_000 / open.length())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x+", "x-", "x*", "x/", "x|"})
+  void endlessChainsAreRefused(String link) {
+    assertEquals(
+        "The formula is more than 300 operators deep.", firstLine(link.repeat(45_000) + "x"));
+  }
+
+  @Test
+  void nestingIsAllowedUpToItsLimit() {
+    assertEquals(parse("x"), parse(nested("(", 200, "x", ")")));
+    assertEquals(200, ((Apply) parse(nested("-", 200, "x", ""))).depth());
+    assertEquals(200, ((Apply) parse(nested("Sin(", 200, "x", ")"))).depth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "-", "Sin("})
+  void oneLevelBeyondTheLimitOfNestingIsRefused(String open) {
+    assertEquals(
+        "The formula is nested more than 200 levels deep.",
+        firstLine(nested(open, 201, "x", open.endsWith("(") ? ")" : "")));
+  }
+
+  @Test
+  void nestingEndsWithItsParenthesis() {
+    assertEquals(
+        200, ((Apply) parse(nested("Sin(", 199, "Elem(x,0)", ")") + "+(s)+(s)*(s)")).depth() - 2);
+  }
+
+  @Test
+  void depthIsAllowedUpToItsLimit() {
+    assertEquals(300, ((Apply) parse("x+".repeat(300) + "x")).depth());
+  }
+
+  @Test
+  void oneOperatorBeyondTheLimitOfDepthIsRefusedWithAHint() {
+    Messages.assertRefused(
+        "x+".repeat(301) + "x",
+        """
+        The formula is more than 300 operators deep.
+          %s…
+          %s
+        Group a long sum by parentheses, (a+b)+(c+d), to make it shallower.
+        """
+            .formatted("x+".repeat(60), "^".repeat(60)));
+  }
+
+  @Test
+  void longFormulasAreAllowedUpToTheLimitOfLength() {
+    String terms = "(" + "x+".repeat(100) + "x)";
+    String sum = "0*x" + ("+" + terms).repeat(200);
+    String longest = sum + " ".repeat(Limits.LENGTH - sum.length());
+    assertEquals(300, ((Apply) parse(longest)).depth(), "100 within 200 sums");
+  }
+
+  @Test
+  void oneCharacterBeyondTheLimitOfLengthIsRefused() {
+    assertEquals(
+        "The formula has 100001 characters; the limit is 100000.",
+        firstLine("x" + " ".repeat(100_000)));
+  }
+
+  @Test
+  void aLongNameIsCutInTheMessage() {
+    assertTrue(firstLine("x+" + "y".repeat(100)).startsWith("There is no variable called 'yyy"));
+  }
+
+  @Test
+  void theFaultOfALongFormulaIsShownWithItsSurroundings() {
+    Messages.assertRefused(
+        "x+y*".repeat(40) + "q" + "*x+y".repeat(40),
+        """
+        There is no variable called 'q'; names are case-sensitive.
+          …%sq%s…
+           %s^
+        Declared are: x, y, s, t, p, a, g.
+        """
+            .formatted("x+y*".repeat(15), "*x+y".repeat(15), " ".repeat(60)));
+  }
+}

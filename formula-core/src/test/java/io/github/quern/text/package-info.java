@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.text;
+
+import org.jspecify.annotations.NullMarked;
