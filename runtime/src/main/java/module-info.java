@@ -1,6 +1,6 @@
 /**
- * The library that users call: formulas on arrays, on the CPU by itself and on other devices through
- * backends that are found at run time.
+ * The library that users call: formulas on arrays, on the CPU by itself and on other devices
+ * through backends that are found at run time.
  */
 @org.jspecify.annotations.NullMarked
 module io.github.quern.runtime {

@@ -1,7 +1,7 @@
 /**
  * The TornadoVM tier as far as it needs no TornadoVM: it plans and emits kernels that name
- * TornadoVM's types. What calls TornadoVM is a {@link io.github.quern.tornado.driver.TornadoDriver},
- * found at run time.
+ * TornadoVM's types. What calls TornadoVM is a {@link
+ * io.github.quern.tornado.driver.TornadoDriver}, found at run time.
  */
 @org.jspecify.annotations.NullMarked
 module io.github.quern.tornado {

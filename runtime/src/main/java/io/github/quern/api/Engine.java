@@ -16,8 +16,9 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Owner of everything that outlives a call: threads, tiers with their devices, and compiled kernels.
- * Safe for use by several threads. Most programs use the {@link #shared} one and never close it.
+ * Owner of everything that outlives a call: threads, tiers with their devices, and compiled
+ * kernels. Safe for use by several threads. Most programs use the {@link #shared} one and never
+ * close it.
  */
 public final class Engine implements AutoCloseable {
   private final Workers workers;
@@ -68,9 +69,7 @@ public final class Engine implements AutoCloseable {
   public List<TierStatus> tiers() {
     requireOpen();
     return backends.stream()
-        .map(
-            backend ->
-                new TierStatus(backend.name(), backend.devices(), backend.unavailable()))
+        .map(backend -> new TierStatus(backend.name(), backend.devices(), backend.unavailable()))
         .toList();
   }
 
@@ -99,7 +98,7 @@ public final class Engine implements AutoCloseable {
     return cache.get(plan.backend(), plan.device(), spec);
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed.get()) {
       throw new IllegalStateException("The engine is closed.");
     }

@@ -55,16 +55,15 @@ public record Explanation(
         formula.toString(),
         formula.dimension(),
         variables.stream()
-            .map(
-                variable ->
-                    variable.position()
-                        + ": "
-                        + variable.label()
-                        + " = "
-                        + variable.category().keyword()
-                        + "("
-                        + variable.dimension()
-                        + ")")
+            .map(variable ->
+                variable.position()
+                    + ": "
+                    + variable.label()
+                    + " = "
+                    + variable.category().keyword()
+                    + "("
+                    + variable.dimension()
+                    + ")")
             .toList(),
         reduction + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)"),
         OperationCount.of(program.pair()).toString(),

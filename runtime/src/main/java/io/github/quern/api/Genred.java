@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A generic reduction: Σ_j F(p, x_i, y_j) for every i, or over i for every j, of a formula F, without
- * the M × N matrix of its values. What KeOps calls by the same name.
+ * A generic reduction: Σ_j F(p, x_i, y_j) for every i, or over i for every j, of a formula F,
+ * without the M × N matrix of its values. What KeOps calls by the same name.
  *
  * <pre>{@code
  * Genred gaussian =
@@ -55,11 +55,7 @@ public final class Genred {
   private final ConcurrentHashMap<Place, Ready> ready = new ConcurrentHashMap<>();
 
   private Genred(
-      Engine engine,
-      Formula formula,
-      List<Variable> variables,
-      Reduction reduction,
-      int axis) {
+      Engine engine, Formula formula, List<Variable> variables, Reduction reduction, int axis) {
     this.engine = engine;
     this.formula = formula;
     this.variables = List.copyOf(variables);
@@ -115,8 +111,7 @@ public final class Genred {
               throw new IllegalArgumentException(
                   "Aliases name the variables of a formula in text; this one was built in Java.");
             }
-            return Signature.of(
-                formula.formula(), arguments.stream().map(Term::formula).toList());
+            return Signature.of(formula.formula(), arguments.stream().map(Term::formula).toList());
           };
     }
 
@@ -159,14 +154,13 @@ public final class Genred {
     public Genred build() {
       Reduction reduction =
           Reductions.find(reductionOp)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "There is no reduction '"
-                              + reductionOp
-                              + "'; there are "
-                              + String.join(", ", Reductions.names())
-                              + ", case-sensitive."));
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "There is no reduction '"
+                          + reductionOp
+                          + "'; there are "
+                          + String.join(", ", Reductions.names())
+                          + ", case-sensitive."));
       if (axis != 0 && axis != 1) {
         throw new IllegalArgumentException(
             "The axis is 1 to reduce over j or 0 to reduce over i; it is " + axis + ".");
@@ -208,8 +202,7 @@ public final class Genred {
     long rows = axis == 1 ? sizes.m() : sizes.n();
     long columns = axis == 1 ? sizes.n() : sizes.m();
     Ready place = prepare(options, sizes.dtype());
-    Tensor output =
-        Tensor.zeros(sizes.dtype(), Shape.of(rows, program.outputDimension()));
+    Tensor output = Tensor.zeros(sizes.dtype(), Shape.of(rows, program.outputDimension()));
     List<java.lang.foreign.MemorySegment> inputs =
         Arrays.stream(arguments).map(Tensor::segment).toList();
     place.kernel().run(new KernelCall(inputs, rows, columns, output.segment()));
@@ -245,6 +238,7 @@ public final class Genred {
   }
 
   private Ready prepare(CallOptions options, DType dtype) {
+    engine.requireOpen();
     return ready.computeIfAbsent(
         new Place(options, dtype),
         place -> {

@@ -8,7 +8,9 @@ import io.github.quern.ir.Program;
 import java.util.Arrays;
 import java.util.List;
 
-/** A reduction evaluated plainly in double precision: slow, and what every tier is compared with. */
+/**
+ * A reduction evaluated plainly in double precision: slow, and what every tier is compared with.
+ */
 public final class Oracle {
   private final Program program;
   private final List<Variable> variables;

@@ -78,13 +78,7 @@ record Signature(Formula formula, List<Variable> variables) {
         Variable known = byPosition.putIfAbsent(variable.position(), variable);
         if (known != null && !known.equals(variable)) {
           throw new IllegalArgumentException(
-              "Position "
-                  + variable.position()
-                  + " is both "
-                  + known
-                  + " and "
-                  + variable
-                  + ".");
+              "Position " + variable.position() + " is both " + known + " and " + variable + ".");
         }
       }
       case Apply apply -> apply.operands().forEach(operand -> collect(operand, byPosition));

@@ -70,8 +70,7 @@ public final class Tensor {
    * @throws IllegalArgumentException if it is not
    */
   public static Tensor of(MemorySegment data, DType dtype, long... shape) {
-    return new Tensor(
-        Objects.requireNonNull(dtype), Shape.of(shape), Objects.requireNonNull(data));
+    return new Tensor(Objects.requireNonNull(dtype), Shape.of(shape), Objects.requireNonNull(data));
   }
 
   /** New zeros. Up to 2^31 entries they are a Java array, more live off the heap. */
@@ -130,8 +129,7 @@ public final class Tensor {
     }
     long position = 0;
     for (int axis = 0; axis < index.length; axis++) {
-      position =
-          position * shape.size(axis) + Objects.checkIndex(index[axis], shape.size(axis));
+      position = position * shape.size(axis) + Objects.checkIndex(index[axis], shape.size(axis));
     }
     return at(position);
   }

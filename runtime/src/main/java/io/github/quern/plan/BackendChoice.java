@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of device that is required, if any
  * @param tier the tier that is required, if any
  */
-public record BackendChoice(
-    String word, Optional<DeviceKind> kind, Optional<String> tier) {
+public record BackendChoice(String word, Optional<DeviceKind> kind, Optional<String> tier) {
   /** The best tier that is there and can run the kernel. */
   public static final BackendChoice AUTO =
       new BackendChoice("auto", Optional.empty(), Optional.empty());

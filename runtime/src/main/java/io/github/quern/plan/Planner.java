@@ -96,37 +96,33 @@ public final class Planner {
   }
 
   private static Verdict device(Backend backend, BackendChoice choice, int deviceId) {
-    List<Device> devices = backend.devices();
-    if (deviceId != ANY_DEVICE) {
-      return devices.stream()
-          .filter(device -> device.id() == deviceId)
-          .findFirst()
-          .map(device -> new Verdict(device, "chosen, " + device.description()))
-          .orElseGet(
-              () ->
-                  new Verdict(
-                      null,
-                      "has no device "
-                          + deviceId
-                          + "; its devices are 0 to "
-                          + (devices.size() - 1)));
-    }
     // A driver that computes on the CPU is worth its transfers to nobody who did not ask for it.
     boolean any = choice.tier().isPresent() || backend.kind() == DeviceKind.CPU;
+    List<Device> devices = backend.devices();
     return devices.stream()
+        .filter(device -> deviceId == ANY_DEVICE || device.id() == deviceId)
         .filter(device -> any || device.kind() == DeviceKind.GPU)
         .findFirst()
         .map(device -> new Verdict(device, "chosen, " + device.description()))
+        .orElseGet(() -> new Verdict(null, missing(backend, deviceId, devices)));
+  }
+
+  private static String missing(Backend backend, int deviceId, List<Device> devices) {
+    if (deviceId == ANY_DEVICE) {
+      return "has no GPU, only "
+          + devices.stream().map(Device::description).collect(Collectors.joining(", "))
+          + askFor(backend);
+    }
+    return devices.stream()
+        .filter(device -> device.id() == deviceId)
+        .findFirst()
+        .map(device ->
+            "device " + deviceId + " is no GPU, but " + device.description() + askFor(backend))
         .orElseGet(
-            () ->
-                new Verdict(
-                    null,
-                    "has no GPU, only "
-                        + devices.stream()
-                            .map(Device::description)
-                            .collect(Collectors.joining(", "))
-                        + "; ask for '"
-                        + backend.name()
-                        + "' to use it"));
+            () -> "has no device " + deviceId + "; its devices are 0 to " + (devices.size() - 1));
+  }
+
+  private static String askFor(Backend backend) {
+    return "; ask for '" + backend.name() + "' to use it";
   }
 }

@@ -92,8 +92,7 @@ public final class TornadoBackend implements Backend {
   private static State find() {
     if (ModuleLayer.boot().findModule("tornado.runtime").isEmpty()) {
       return new State(
-          null,
-          "TornadoVM is not in this JVM; start java with @$TORNADOVM_HOME/tornado-argfile");
+          null, "TornadoVM is not in this JVM; start java with @$TORNADOVM_HOME/tornado-argfile");
     }
     Optional<TornadoDriver> driver =
         ServiceLoader.load(TornadoDriver.class, TornadoBackend.class.getClassLoader()).findFirst();

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of an input as a Java array: the caller's own array where the input is one, else a copy of the
- * rows asked for. Belongs to one thread.
+ * Rows of an input as a Java array: the caller's own array where the input is one, else a copy of
+ * the rows asked for. Belongs to one thread.
  */
 final class InputWindow {
   private final Precision precision;

@@ -33,10 +33,8 @@ final class Numbers {
   }
 
   /** Copies numbers from memory to the start of an array. */
-  static void read(
-      Precision precision, MemorySegment from, long first, Object array, int count) {
-    MemorySegment.copy(
-        from, layout(precision), first * precision.bytes(), array, 0, count);
+  static void read(Precision precision, MemorySegment from, long first, Object array, int count) {
+    MemorySegment.copy(from, layout(precision), first * precision.bytes(), array, 0, count);
   }
 
   /** Copies numbers from the start of an array to memory. */

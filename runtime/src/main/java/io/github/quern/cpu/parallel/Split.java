@@ -18,8 +18,8 @@ record Split(long rows, long columns, long chunkColumns, int chunks) {
   static final int BLOCK_ROWS = 64;
 
   /**
-   * Columns of a tile: each is summed by itself first, which keeps rounding errors small, and a tile
-   * of small vectors stays in the first-level cache.
+   * Columns of a tile: each is summed by itself first, which keeps rounding errors small, and a
+   * tile of small vectors stays in the first-level cache.
    */
   static final int TILE_COLUMNS = 128;
 

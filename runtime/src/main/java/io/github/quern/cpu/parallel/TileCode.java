@@ -1,8 +1,8 @@
 package io.github.quern.cpu.parallel;
 
 /**
- * What a generated class does. States are Java arrays of the kernel's precision, one per state array
- * of the program, row after row.
+ * What a generated class does. States are Java arrays of the kernel's precision, one per state
+ * array of the program, row after row.
  */
 public interface TileCode {
   /**

@@ -10,7 +10,6 @@ import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
 public final class TiledKernel implements CompiledKernel {
@@ -71,8 +70,7 @@ public final class TiledKernel implements CompiledKernel {
   private Object[] newState() {
     List<Object> arrays = new ArrayList<>();
     for (Array array : program.total()) {
-      arrays.add(
-          Numbers.array(precision, Math.multiplyExact(Split.BLOCK_ROWS, array.length())));
+      arrays.add(Numbers.array(precision, Math.multiplyExact(Split.BLOCK_ROWS, array.length())));
     }
     return arrays.toArray();
   }
@@ -101,8 +99,7 @@ public final class TiledKernel implements CompiledKernel {
       }
       this.state = newState();
       this.rowsOut =
-          Numbers.array(
-              precision, Math.multiplyExact(Split.BLOCK_ROWS, program.outputDimension()));
+          Numbers.array(precision, Math.multiplyExact(Split.BLOCK_ROWS, program.outputDimension()));
       bind(Role.PARAMETER, 0, 1);
     }
 
@@ -117,8 +114,7 @@ public final class TiledKernel implements CompiledKernel {
       long block = number / split.chunks();
       long first = number % split.chunks() * split.chunkColumns();
       Object[] states = newState();
-      accumulate(
-          states, block, first, Math.min(call.columns(), first + split.chunkColumns()));
+      accumulate(states, block, first, Math.min(call.columns(), first + split.chunkColumns()));
       return states;
     }
 

@@ -1,6 +1,5 @@
 package io.github.quern.cpu.parallel;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that take numbered tasks from a shared counter. The calling thread works too, so that many
- * callers can share the threads without waiting for one another's tasks.
+ * Threads that take numbered tasks from a shared counter. The calling thread works too, so that
+ * many callers can share the threads without waiting for one another's tasks.
  */
 public final class Workers implements AutoCloseable {
   private final int threads;
@@ -49,36 +48,14 @@ public final class Workers implements AutoCloseable {
   public void run(long tasks, Supplier<LongConsumer> worker) {
     Run run = new Run(tasks, worker);
     int wanted = (int) Math.min(threads - 1L, tasks - 1);
-    if (helpers == null || wanted < 1) {
-      run.work();
-    } else {
-      CountDownLatch done = new CountDownLatch(wanted);
+    if (helpers != null) {
       for (int helper = 0; helper < wanted; helper++) {
-        helpers.execute(
-            () -> {
-              run.work();
-              done.countDown();
-            });
+        helpers.execute(run::help);
       }
-      run.work();
-      awaitAll(done);
     }
+    run.work();
+    run.awaitHelpers();
     run.rethrow();
-  }
-
-  private static void awaitAll(CountDownLatch done) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        done.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
@@ -94,6 +71,12 @@ public final class Workers implements AutoCloseable {
     private final Supplier<LongConsumer> worker;
     private final AtomicLong next = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Helpers at work. */
+    private int active;
+
+    /** Whether helpers that have not begun are too late: they may still be busy elsewhere. */
+    private boolean over;
 
     Run(long tasks, Supplier<LongConsumer> worker) {
       this.tasks = tasks;
@@ -112,6 +95,36 @@ public final class Workers implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         next.set(tasks);
         failure.compareAndSet(null, e);
+      }
+    }
+
+    void help() {
+      synchronized (this) {
+        if (over) {
+          return;
+        }
+        active++;
+      }
+      work();
+      synchronized (this) {
+        active--;
+        notifyAll();
+      }
+    }
+
+    /** Returns when no task is left, also to a thread that is interrupted. */
+    synchronized void awaitHelpers() {
+      over = true;
+      boolean interrupted = false;
+      while (active > 0) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
 

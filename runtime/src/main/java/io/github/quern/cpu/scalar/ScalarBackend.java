@@ -60,8 +60,7 @@ public final class ScalarBackend implements Backend {
     byte[] classFile = classFile(spec);
     try {
       var lookup = MethodHandles.lookup().defineHiddenClass(classFile, true);
-      TileCode code =
-          (TileCode) lookup.lookupClass().getDeclaredConstructor().newInstance();
+      TileCode code = (TileCode) lookup.lookupClass().getDeclaredConstructor().newInstance();
       return new TiledKernel(spec, code, workers, device);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new BackendException("The JVM rejected a generated kernel: " + e.getMessage(), e);

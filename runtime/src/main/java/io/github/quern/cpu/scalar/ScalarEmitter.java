@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** Emits the class file of a {@link io.github.quern.cpu.parallel.TileCode} for a program; equal specs give equal bytes. */
+/**
+ * Emits the class file of a {@link io.github.quern.cpu.parallel.TileCode} for a program; equal
+ * specs give equal bytes.
+ */
 final class ScalarEmitter {
   private static final ClassDesc CLASS = ClassDesc.of("io.github.quern.cpu.scalar.Kernel");
   private static final ClassDesc INTERFACE = ClassDesc.of("io.github.quern.cpu.parallel.TileCode");

@@ -35,7 +35,10 @@ final class ScalarTarget implements Target {
     this.type = type;
   }
 
-  /** Emits the unpacking of the arrays and offsets that {@link io.github.quern.cpu.parallel.TileCode#tile} is given. */
+  /**
+   * Emits the unpacking of the arrays and offsets that {@link
+   * io.github.quern.cpu.parallel.TileCode#tile} is given.
+   */
   void bindInputs(CodeBuilder code, Program program, int arrays, int offsets) {
     for (int input : program.usedInputs()) {
       Role role = program.inputs().get(input).role();

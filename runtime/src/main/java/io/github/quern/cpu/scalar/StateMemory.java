@@ -7,7 +7,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.List;
 
-/** States in Java arrays, and the code that moves one row of them to and from a program's arrays. */
+/**
+ * States in Java arrays, and the code that moves one row of them to and from a program's arrays.
+ */
 final class StateMemory {
   private final CodeBuilder code;
   private final RealType type;

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A kernel as TornadoVM takes it: two class files and how to call them.
  *
- * <p>The task's arguments are, in order: the kernel context, an {@code IntArray} with the numbers of
- * rows and columns, one array for each input used, and the output array.
+ * <p>The task's arguments are, in order: the kernel context, an {@code IntArray} with the numbers
+ * of rows and columns, one array for each input used, and the output array.
  *
  * @param kernel the class with the kernel method
  * @param task the class of the task object, which calls the kernel

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** Emits both classes of a kernel; equal specs give equal bytes and names. */
 public final class ImageEmitter {
-  /** A task takes that many arguments at most; two are the context and the sizes, one the output. */
+  /**
+   * A task takes that many arguments at most; two are the context and the sizes, one the output.
+   */
   public static final int MOST_INPUTS = 17;
 
   private ImageEmitter() {}

@@ -32,7 +32,8 @@ import java.util.List;
  * if (context.globalIdx < rows): finish
  * }</pre>
  *
- * <p>TornadoVM wants a local variable table that names the parameters, and constant sizes of arrays.
+ * <p>TornadoVM wants a local variable table that names the parameters, and constant sizes of
+ * arrays.
  */
 final class KernelEmitter {
   static final String METHOD = "reduce";
@@ -120,8 +121,7 @@ final class KernelEmitter {
       counter = newInt();
       outputBase = newInt();
       target =
-          new TornadoTarget(
-              type, code.parameterSlot(program.usedInputs().size() + 2), outputBase);
+          new TornadoTarget(type, code.parameterSlot(program.usedInputs().size() + 2), outputBase);
     }
 
     private int newInt() {
@@ -169,10 +169,7 @@ final class KernelEmitter {
       eachTile(emitter);
       Label end = code.newLabel();
       code.iload(thread).iload(rows).if_icmpge(end);
-      code.iload(thread)
-          .loadConstant(program.outputDimension())
-          .imul()
-          .istore(outputBase);
+      code.iload(thread).loadConstant(program.outputDimension()).imul().istore(outputBase);
       emitter.emit(program.finish());
       code.labelBinding(end);
       code.return_();
@@ -218,8 +215,7 @@ final class KernelEmitter {
           code.astore(memory);
           staged.add(new Staged(array, memory, input.dimension()));
         }
-        InputPlace place =
-            new InputPlace(input.role(), input.dimension(), memory, local, newInt());
+        InputPlace place = new InputPlace(input.role(), input.dimension(), memory, local, newInt());
         target.place(position, place);
         switch (input.role()) {
           case PARAMETER -> code.iconst_0().istore(place.base());
@@ -286,10 +282,7 @@ final class KernelEmitter {
     private void stage() {
       for (Staged input : staged) {
         Loops.count(
-            code,
-            counter,
-            () -> code.loadConstant(input.dimension()),
-            () -> stageOne(input));
+            code, counter, () -> code.loadConstant(input.dimension()), () -> stageOne(input));
       }
       if (!staged.isEmpty()) {
         barrier();
@@ -300,12 +293,7 @@ final class KernelEmitter {
       Label outside = code.newLabel();
       // start * dimension + counter * group + lane < columns * dimension
       Runnable within =
-          () ->
-              code.iload(counter)
-                  .loadConstant(plan.columns())
-                  .imul()
-                  .iload(lane)
-                  .iadd();
+          () -> code.iload(counter).loadConstant(plan.columns()).imul().iload(lane).iadd();
       Runnable global =
           () -> {
             code.iload(start).loadConstant(input.dimension()).imul();
@@ -325,8 +313,7 @@ final class KernelEmitter {
 
     private void barrier() {
       code.aload(code.parameterSlot(0));
-      code.invokevirtual(
-          TornadoTypes.KERNEL_CONTEXT, "localBarrier", ConstantDescs.MTD_void);
+      code.invokevirtual(TornadoTypes.KERNEL_CONTEXT, "localBarrier", ConstantDescs.MTD_void);
     }
   }
 }

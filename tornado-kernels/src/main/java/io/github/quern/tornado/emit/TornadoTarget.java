@@ -3,12 +3,15 @@ package io.github.quern.tornado.emit;
 import io.github.quern.bytecode.RealType;
 import io.github.quern.bytecode.Target;
 import io.github.quern.ir.BinaryFunction;
+import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.UnaryFunction;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -99,14 +102,47 @@ final class TornadoTarget implements Target {
       case SUBTRACT -> type.subtract(code);
       case MULTIPLY -> type.multiply(code);
       case DIVIDE -> type.divide(code);
-      case POW -> call(code, "pow", 2);
+      case POW -> pow(code);
       case ATAN2 -> call(code, "atan2", 2);
     }
   }
 
+  /**
+   * TornadoVM turns {@code a <= b} into {@code !(b < a)}, which is true for NaN; so it is tested as
+   * {@code a < b}, then {@code a == b}.
+   */
+  @Override
+  public void branch(CodeBuilder code, RealType real, Comparison comparison, Label whenTrue) {
+    if (comparison != Comparison.LESS_OR_EQUAL) {
+      Target.super.branch(code, real, comparison, whenTrue);
+      return;
+    }
+    int right = code.allocateLocal(real.kind());
+    int left = code.allocateLocal(real.kind());
+    code.storeLocal(real.kind(), right).storeLocal(real.kind(), left);
+    for (Comparison part : List.of(Comparison.LESS, Comparison.EQUAL)) {
+      code.loadLocal(real.kind(), left).loadLocal(real.kind(), right);
+      Target.super.branch(code, real, part, whenTrue);
+    }
+  }
+
+  /**
+   * On devices 1 to the power NaN is 1, in Java it is NaN; a NaN exponent is therefore passed on.
+   */
+  private void pow(CodeBuilder code) {
+    int exponent = code.allocateLocal(type.kind());
+    code.storeLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
+    call(code, "pow", 2);
+    Label end = code.newLabel();
+    code.loadLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
+    branch(code, type, Comparison.EQUAL, end);
+    type.pop(code);
+    code.loadLocal(type.kind(), exponent);
+    code.labelBinding(end);
+  }
+
   private void call(CodeBuilder code, String name, int arguments) {
     var parameters = java.util.Collections.nCopies(arguments, type.descriptor());
-    code.invokestatic(
-        TornadoTypes.MATH, name, MethodTypeDesc.of(type.descriptor(), parameters));
+    code.invokestatic(TornadoTypes.MATH, name, MethodTypeDesc.of(type.descriptor(), parameters));
   }
 }

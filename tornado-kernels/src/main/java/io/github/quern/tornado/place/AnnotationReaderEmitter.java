@@ -9,8 +9,8 @@ import java.lang.constant.MethodTypeDesc;
 /**
  * Emits a replacement for the class with which TornadoVM reads the {@code @Parallel} annotations of
  * a kernel. The original opens the class file through the system class loader and fails for
- * generated classes. The replacement says that Quern's kernels have none, and asks the original about
- * all others, so that a user's own tasks keep working.
+ * generated classes. The replacement says that Quern's kernels have none, and asks the original
+ * about all others, so that a user's own tasks keep working.
  */
 public final class AnnotationReaderEmitter {
   private static final String RUNTIME = "uk.ac.manchester.tornado.runtime.";
@@ -20,8 +20,7 @@ public final class AnnotationReaderEmitter {
   private static final ClassDesc ORIGINAL =
       ClassDesc.of("uk.ac.manchester.tornado.annotation.ASMClassVisitor");
   private static final ClassDesc METHOD = ClassDesc.of("jdk.vm.ci.meta.ResolvedJavaMethod");
-  private static final MethodTypeDesc SIGNATURE =
-      MethodTypeDesc.of(ANNOTATION.arrayType(), METHOD);
+  private static final MethodTypeDesc SIGNATURE = MethodTypeDesc.of(ANNOTATION.arrayType(), METHOD);
 
   private AnnotationReaderEmitter() {}
 
@@ -73,8 +72,7 @@ public final class AnnotationReaderEmitter {
                         .labelBinding(foreign)
                         .new_(ORIGINAL)
                         .dup()
-                        .invokespecial(
-                            ORIGINAL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                        .invokespecial(ORIGINAL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                         .aload(1)
                         .invokevirtual(ORIGINAL, "getParallelAnnotations", SIGNATURE)
                         .areturn();

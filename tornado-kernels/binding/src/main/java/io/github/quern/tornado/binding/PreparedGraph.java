@@ -35,7 +35,6 @@ final class PreparedGraph implements AutoCloseable {
   private final List<TornadoNativeArray> inputs = new ArrayList<>();
   private final TornadoNativeArray output;
   private final WorkerGrid1D worker;
-  private final GridScheduler scheduler = new GridScheduler();
   private final TornadoExecutionPlan plan;
 
   PreparedGraph(KernelImage image, Object task, TornadoDevice device, KernelCall call) {
@@ -52,7 +51,7 @@ final class PreparedGraph implements AutoCloseable {
     graph.transferToHost(DataTransferMode.EVERY_EXECUTION, output);
     worker = new WorkerGrid1D(image.groupSize());
     worker.setLocalWork(image.groupSize(), 1, 1);
-    scheduler.addWorkerGrid(name + ".reduce", worker);
+    GridScheduler scheduler = new GridScheduler(name + ".reduce", worker);
     plan = new TornadoExecutionPlan(graph.snapshot());
     plan.withDevice(device).withGridScheduler(scheduler);
     if (device.getTornadoVMBackend() == TornadoVMBackendType.OPENCL) {
@@ -81,7 +80,6 @@ final class PreparedGraph implements AutoCloseable {
     // A global size that is no multiple of the group's silently gives garbage.
     long groups = Math.ceilDiv(call.rows(), image.groupSize());
     worker.setGlobalWork(groups * image.groupSize(), 1, 1);
-    plan.withGridScheduler(scheduler);
     plan.execute();
     Buffers.drain(output, call.output());
   }

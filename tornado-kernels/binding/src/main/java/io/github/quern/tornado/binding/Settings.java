@@ -26,10 +26,22 @@ final class Settings {
           BAILOUT, "else kernels that fail to compile give wrong numbers",
           NATIVE, "else square roots, sines and cosines of doubles are inexact");
 
+  /** What came of it, found once for the JVM, as the settings are the JVM's. */
+  private static final class Outcome {
+    static final Optional<String> PROBLEM = set();
+  }
+
   private Settings() {}
 
-  /** Sets what can be set; gives the reason why TornadoVM cannot be used, if there is one. */
+  /**
+   * Sets what can be set, at the first call; gives the reason why TornadoVM cannot be used, if there
+   * is one.
+   */
   static Optional<String> apply() {
+    return Outcome.PROBLEM;
+  }
+
+  private static Optional<String> set() {
     REASONS.keySet().forEach(setting -> System.setProperty(setting.property(), setting.value()));
     try {
       MethodHandles.lookup().defineClass(AnnotationReaderEmitter.emit(READER));

@@ -1,0 +1,45 @@
+package io.github.quern;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.testing.Architecture;
+import io.github.quern.testing.PackageImports;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RuntimeArchitectureTest {
+  private static final Map<String, Set<String>> IMPORTS =
+      PackageImports.of(Path.of("target", "classes"));
+
+  @Test
+  void packagesImportWhatTheTableAllows() {
+    assertEquals(List.of(), Architecture.read().violations(IMPORTS));
+  }
+
+  @Test
+  void nothingImportsTheApi() {
+    IMPORTS.forEach((name, imports) -> assertTrue(!imports.contains("api"), name));
+  }
+
+  @Test
+  void thePackagesOfTheModuleAreSeen() {
+    assertEquals(
+        Set.of("api", "cache", "cpu.parallel", "cpu.scalar", "data", "plan"), IMPORTS.keySet());
+    assertEquals(Set.of("formula"), IMPORTS.get("data"));
+  }
+
+  @Test
+  void forbiddenAndUnknownPackagesAreReported() {
+    assertEquals(
+        List.of(
+            "data must not import backend", "ARCHITECTURE.md has no row for the package surprise"),
+        Architecture.read()
+            .violations(
+                new java.util.TreeMap<>(
+                    Map.of("data", Set.of("formula", "backend"), "surprise", Set.of()))));
+  }
+}

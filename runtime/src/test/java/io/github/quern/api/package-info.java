@@ -1,0 +1,5 @@
+/** Tests of what users call. */
+@NullMarked
+package io.github.quern.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the kernel cache. */
+@NullMarked
+package io.github.quern.cache;
+
+import org.jspecify.annotations.NullMarked;

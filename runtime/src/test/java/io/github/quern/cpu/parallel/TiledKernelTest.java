@@ -1,0 +1,120 @@
+package io.github.quern.cpu.parallel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.quern.backend.Device;
+import io.github.quern.backend.DeviceKind;
+import io.github.quern.backend.KernelCall;
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.ir.Precision;
+import io.github.quern.testing.Programs;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TiledKernelTest {
+  private static final KernelSpec PRODUCTS =
+      new KernelSpec(Programs.sum("X*Y", 1, "X = Vi(1)", "Y = Vj(1)"), Precision.FLOAT64);
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyPairIsVisitedOnceWhateverTheSizes(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    // Every second call has few rows and many columns and is split over its columns.
+    int rows = random.nextInt(seed % 2 == 0 ? 5 : 400);
+    int columns = random.nextInt(seed % 2 == 0 ? 20_000 : 400);
+    VisitCounter code = new VisitCounter(rows, columns);
+    double[] output = new double[rows];
+    run(code, rows, columns, output);
+    String sizes = "seed " + seed + ": " + rows + " x " + columns;
+    for (int row = 0; row < rows; row++) {
+      assertEquals(columns, output[row], sizes + ", row " + row);
+      for (int column = 0; column < columns; column++) {
+        assertEquals(
+            1, code.visits.get(row * columns + column), sizes + " at " + row + ", " + column);
+      }
+    }
+  }
+
+  private static void run(TileCode code, int rows, int columns, double[] output) {
+    try (Workers workers = new Workers(3);
+        TiledKernel kernel =
+            new TiledKernel(PRODUCTS, code, workers, new Device(0, DeviceKind.CPU, "test"))) {
+      kernel.run(
+          new KernelCall(
+              List.of(countingUp(rows), countingUp(columns)),
+              rows,
+              columns,
+              MemorySegment.ofArray(output)));
+    }
+  }
+
+  private static MemorySegment countingUp(int count) {
+    return MemorySegment.ofArray(IntStream.range(0, count).asDoubleStream().toArray());
+  }
+
+  @Test
+  void failingCodeReachesTheCaller() {
+    TileCode failing =
+        new VisitCounter(1, 1) {
+          @Override
+          public void tile(Object[] inputs, int[] offsets, Object[] state, int rows, int columns) {
+            throw new ArithmeticException("in a tile");
+          }
+        };
+    ArithmeticException failure =
+        assertThrows(ArithmeticException.class, () -> run(failing, 1000, 10, new double[1000]));
+    assertEquals("in a tile", failure.getMessage());
+  }
+
+  /** Counts, for inputs that hold their own indices, how often each pair is visited. */
+  private static class VisitCounter implements TileCode {
+    final AtomicIntegerArray visits;
+    private final int allColumns;
+
+    VisitCounter(int rows, int columns) {
+      this.visits = new AtomicIntegerArray(rows * columns);
+      this.allColumns = columns;
+    }
+
+    @Override
+    public void begin(Object[] state, int rows) {
+      java.util.Arrays.fill((double[]) state[0], 0, rows, 0);
+    }
+
+    @Override
+    public void tile(Object[] inputs, int[] offsets, Object[] state, int rows, int columns) {
+      for (int row = 0; row < rows; row++) {
+        int i = (int) ((double[]) inputs[0])[offsets[0] + row];
+        for (int column = 0; column < columns; column++) {
+          int j = (int) ((double[]) inputs[1])[offsets[1] + column];
+          visits.incrementAndGet(i * allColumns + j);
+        }
+        ((double[]) state[0])[row] += columns;
+      }
+    }
+
+    @Override
+    public void merge(Object[] state, Object[] other, int rows) {
+      for (int row = 0; row < rows; row++) {
+        ((double[]) state[0])[row] += ((double[]) other[0])[row];
+      }
+    }
+
+    @Override
+    public void finish(Object[] state, Object output, int rows) {
+      System.arraycopy(state[0], 0, output, 0, rows);
+    }
+  }
+}

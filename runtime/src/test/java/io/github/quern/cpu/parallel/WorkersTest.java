@@ -1,0 +1,178 @@
+package io.github.quern.cpu.parallel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Threads that wait for one another; the limit is there for when they do so forever. */
+@Timeout(60)
+class WorkersTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 16})
+  void everyTaskRunsOnce(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      for (int tasks : new int[] {0, 1, 2, 15, 16, 17, 1000}) {
+        AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
+        workers.run(tasks, () -> task -> runs.incrementAndGet((int) task));
+        for (int task = 0; task < tasks; task++) {
+          assertEquals(1, runs.get(task), "task " + task + " of " + tasks);
+        }
+      }
+    }
+  }
+
+  @Test
+  void allThreadsWorkAtOnce() {
+    try (Workers workers = new Workers(4)) {
+      CountDownLatch all = new CountDownLatch(4);
+      workers.run(
+          4,
+          () ->
+              task -> {
+                all.countDown();
+                // Ends only if four threads are here.
+                awaitQuietly(all);
+              });
+      assertEquals(0, all.getCount());
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void eachThreadHasAWorkerOfItsOwn() {
+    try (Workers workers = new Workers(3)) {
+      Set<Object> made = ConcurrentHashMap.newKeySet();
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      workers.run(
+          500,
+          () -> {
+            made.add(new Object());
+            return task -> threads.add(Thread.currentThread());
+          });
+      assertTrue(made.size() >= threads.size(), made.size() + " < " + threads.size());
+      assertTrue(made.size() <= 3, made.size() + " workers");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void whatATaskThrowsReachesTheCallerAndWorkGoesOn(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      IllegalStateException wrong = new IllegalStateException("task 5");
+      AtomicLong after = new AtomicLong();
+      assertSame(
+          wrong,
+          assertThrows(
+              IllegalStateException.class, () -> workers.run(1000, () -> failingAt(5, wrong))));
+      workers.run(1000, () -> task -> after.incrementAndGet());
+      assertEquals(1000, after.get());
+    }
+  }
+
+  private static java.util.function.LongConsumer failingAt(long number, RuntimeException wrong) {
+    return task -> {
+      if (task == number) {
+        throw wrong;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void errorsReachTheCallerToo(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      assertThrows(
+          StackOverflowError.class,
+          () ->
+              workers.run(
+                  100,
+                  () -> {
+                    throw new StackOverflowError();
+                  }));
+    }
+  }
+
+  @Test
+  void aFailedTaskStopsThoseNotStarted() {
+    try (Workers workers = new Workers(1)) {
+      AtomicLong last = new AtomicLong(-1);
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              workers.run(
+                  100,
+                  () ->
+                      task -> {
+                        last.set(task);
+                        if (task == 3) {
+                          throw new IllegalStateException();
+                        }
+                      }));
+      assertEquals(3, last.get());
+    }
+  }
+
+  @Test
+  void interruptedCallerGetsItsResultAndStaysInterrupted() {
+    try (Workers workers = new Workers(2)) {
+      AtomicLong done = new AtomicLong();
+      Thread.currentThread().interrupt();
+      workers.run(100, () -> task -> done.incrementAndGet());
+      assertTrue(Thread.interrupted());
+      assertEquals(100, done.get());
+    }
+  }
+
+  @Test
+  void callersDoNotWaitForOneAnother() throws Exception {
+    try (Workers workers = new Workers(2);
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      CountDownLatch secondIsDone = new CountDownLatch(1);
+      CountDownLatch firstHasBothThreads = new CountDownLatch(2);
+      Future<?> first =
+          other.submit(() ->
+              workers.run(
+                  2,
+                  () ->
+                      task -> {
+                        firstHasBothThreads.countDown();
+                        awaitQuietly(secondIsDone);
+                      }));
+      firstHasBothThreads.await();
+      AtomicLong done = new AtomicLong();
+      // The only helper waits for this call to end, so this caller does all of it.
+      workers.run(10, () -> task -> done.incrementAndGet());
+      secondIsDone.countDown();
+      first.get();
+      assertEquals(10, done.get());
+    }
+  }
+
+  @Test
+  void noThreadsAreRefused() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> new Workers(0));
+    assertEquals("The number of threads must be positive: 0", refusal.getMessage());
+  }
+}

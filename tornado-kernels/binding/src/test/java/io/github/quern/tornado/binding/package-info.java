@@ -1,0 +1,3 @@
+/** Tests that need a TornadoVM SDK and one device of any kind. */
+@org.jspecify.annotations.NullMarked
+package io.github.quern.tornado.binding;

@@ -1,0 +1,156 @@
+package io.github.quern.tornado.emit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.formula.Formula;
+import io.github.quern.formula.Variable;
+import io.github.quern.interpret.Interpreter;
+import io.github.quern.ir.BinaryFunction;
+import io.github.quern.ir.Comparison;
+import io.github.quern.ir.Precision;
+import io.github.quern.ir.Program;
+import io.github.quern.ir.UnaryFunction;
+import io.github.quern.testing.Evaluation;
+import io.github.quern.testing.Expressions;
+import io.github.quern.testing.Numbers;
+import io.github.quern.testing.Programs;
+import io.github.quern.testing.RandomFormulas;
+import io.github.quern.testing.RandomInputs;
+import io.github.quern.testing.StandardVariables;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What emitted kernels compute, run on the CPU with all threads of a group at once. */
+class KernelExecutionTest {
+  /** M and N: none, one, and around one, two and three groups and tiles of 128. */
+  private static final int[][] SIZES = {
+    {0, 3}, {3, 0}, {1, 1}, {127, 129}, {128, 128}, {129, 127}, {130, 300}, {300, 131}
+  };
+
+  static Stream<Arguments> cases() {
+    return KernelCase.ALL.stream()
+        .flatMap(formula ->
+            Arrays.stream(Precision.values()).map(precision -> Arguments.of(formula, precision)));
+  }
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(201, 240);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("cases")
+  void kernelsComputeWhatTheInterpreterDoes(KernelCase formula, Precision precision) {
+    KernelSpec spec = formula.spec(precision);
+    CpuDevice device = new CpuDevice(ImageEmitter.emit(spec));
+    List<Variable> variables = StandardVariables.parser(formula.aliases()).arguments();
+    for (int[] size : SIZES) {
+      List<double[]> inputs =
+          RandomInputs.withoutPoles(variables, size[0], size[1], 1).stream()
+              .map(numbers -> representable(numbers, precision))
+              .toList();
+      int rows = formula.axis() == 1 ? size[0] : size[1];
+      int columns = formula.axis() == 1 ? size[1] : size[0];
+      double[] results = device.run(inputs, rows, columns);
+      String what = formula + ", M = " + size[0] + ", N = " + size[1];
+      assertTrue(DoubleStream.of(results).noneMatch(Double::isNaN), what);
+      Interpreter interpreter = new Interpreter(spec.program(), inputs, columns);
+      int dimension = spec.program().outputDimension();
+      for (int row : rowsToCompare(rows)) {
+        double[] expected = interpreter.row(row);
+        double[] actual = Arrays.copyOfRange(results, row * dimension, (row + 1) * dimension);
+        Numbers.requireAgreement(
+            what + ", row " + row, expected, actual, 0, tolerance(precision, expected));
+      }
+    }
+  }
+
+  /** Those at the ends and on both sides of a group's; the others are like them. */
+  private static int[] rowsToCompare(int rows) {
+    return IntStream.of(0, 1, 127, 128, rows - 1).filter(row -> row >= 0 && row < rows).toArray();
+  }
+
+  private static double[] representable(double[] numbers, Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> DoubleStream.of(numbers).map(number -> (float) number).toArray();
+      case FLOAT64 -> numbers;
+    };
+  }
+
+  /**
+   * A tile sums 128 columns, a formula at most 100 components, with arguments of exponentials up to
+   * 4: at most some 500 roundings of numbers no larger than the largest sum of the row.
+   */
+  private static double tolerance(Precision precision, double[] sums) {
+    double roundoff = precision == Precision.FLOAT32 ? 0x1p-24 : 0x1p-53;
+    return 512 * roundoff * DoubleStream.of(sums).map(Math::abs).max().orElse(0);
+  }
+
+  /** Within one tile the order of summation is the interpreter's, so in double no bit differs. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void kernelsOfRandomFormulasGiveTheBitsOfTheInterpreter(long seed) {
+    RandomFormulas.check(seed, 4, formula -> checkBits(formula, seed));
+  }
+
+  private static void checkBits(Formula formula, long seed) {
+    List<Variable> variables = StandardVariables.all();
+    Program program = Programs.sum(formula, 1, variables);
+    List<double[]> inputs = RandomInputs.ofBothSigns(variables, 3, 5, seed);
+    CpuDevice device = new CpuDevice(ImageEmitter.emit(new KernelSpec(program, Precision.FLOAT64)));
+    assertArrayEquals(Evaluation.ofProgram(program, inputs, 3, 5), device.run(inputs, 3, 5));
+  }
+
+  @ParameterizedTest
+  @EnumSource(UnaryFunction.class)
+  void unaryFunctionsAreTheirDefinitions(UnaryFunction function) {
+    check((scope, a, b) -> scope.unary(function, a), (a, b) -> function.apply(a));
+  }
+
+  @ParameterizedTest
+  @EnumSource(BinaryFunction.class)
+  void binaryFunctionsAreTheirDefinitions(BinaryFunction function) {
+    check((scope, a, b) -> scope.binary(function, a, b), function::apply);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Comparison.class)
+  void choicesFollowTheirComparison(Comparison comparison) {
+    check(
+        (scope, a, b) -> scope.choose(comparison, a, b, scope.constant(2), scope.constant(-3)),
+        (a, b) -> comparison.test(a, b) ? 2 : -3);
+  }
+
+  private static void check(Expressions.Expression expression, DoubleBinaryOperator definition) {
+    double[] numbers = Expressions.numbers();
+    int count = numbers.length;
+    double[] left = new double[count * count];
+    double[] right = new double[count * count];
+    for (int position = 0; position < left.length; position++) {
+      left[position] = numbers[position / count];
+      right[position] = numbers[position % count];
+    }
+    Program program = Expressions.program(expression);
+    for (Precision precision : Precision.values()) {
+      CpuDevice device = new CpuDevice(ImageEmitter.emit(new KernelSpec(program, precision)));
+      double[] results = device.run(List.of(left, right), left.length, 1);
+      for (int position = 0; position < left.length; position++) {
+        double exact = definition.applyAsDouble(left[position], right[position]);
+        double expected = precision == Precision.FLOAT32 ? (float) exact : exact;
+        String what = precision + " at " + left[position] + ", " + right[position];
+        assertEquals(expected, results[position], what);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * A stand-in for what generated kernels call of TornadoVM, so that tests can run them without it.
+ */
+@NullMarked
+package uk.ac.manchester.tornado.api.common;
+
+import org.jspecify.annotations.NullMarked;
