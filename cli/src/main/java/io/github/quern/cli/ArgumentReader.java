@@ -1,0 +1,229 @@
+package io.github.quern.cli;
+
+import io.github.quern.cli.io.ColumnChoice;
+import io.github.quern.cli.io.DataFileException;
+import io.github.quern.cli.io.DataFiles;
+import io.github.quern.cli.io.NumberTable;
+import io.github.quern.cli.io.NumberText;
+import io.github.quern.data.DType;
+import io.github.quern.data.Tensor;
+import io.github.quern.formula.Category;
+import io.github.quern.formula.Variable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns {@code NAME=FILE} words into the arrays of a call. */
+final class ArgumentReader {
+  private final List<Variable> variables;
+  private final DType dtype;
+
+  /**
+   * A reader.
+   *
+   * @param variables the arguments of the call, in their order
+   * @param dtype the type that the numbers become
+   */
+  ArgumentReader(List<Variable> variables, DType dtype) {
+    this.variables = variables;
+    this.dtype = dtype;
+  }
+
+  /**
+   * Reads one array per variable.
+   *
+   * @param words each {@code NAME=FILE}, {@code NAME=FILE:COLUMNS} or {@code NAME=NUMBER,…}
+   * @throws IllegalArgumentException if a name is missing, unknown or there twice, or a file does
+   *     not fit its variable
+   */
+  Tensor[] read(List<String> words) {
+    @Nullable String[] sources = new @Nullable String[variables.size()];
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      if (equals < 1 || equals == word.length() - 1) {
+        throw new IllegalArgumentException(
+            "--arg " + word + ": write NAME=FILE, or NAME=NUMBER for a parameter.");
+      }
+      int position = find(word.substring(0, equals).strip());
+      if (sources[position] != null) {
+        throw new IllegalArgumentException("--arg " + word + ": this argument is given twice.");
+      }
+      sources[position] = word.substring(equals + 1);
+    }
+    Tensor[] data = new Tensor[sources.length];
+    for (int position = 0; position < data.length; position++) {
+      String source = sources[position];
+      if (source == null) {
+        throw new IllegalArgumentException(
+            "There is no --arg for " + describe(variables.get(position)) + "; " + all() + ".");
+      }
+      data[position] = read(variables.get(position), source);
+    }
+    return data;
+  }
+
+  private int find(String name) {
+    for (Variable variable : variables) {
+      if (name.equals(variable.label()) || name.equals(String.valueOf(variable.position()))) {
+        return variable.position();
+      }
+    }
+    throw new IllegalArgumentException(
+        "--arg " + name + ": the formula has no argument '" + name + "'; " + all() + ".");
+  }
+
+  private String all() {
+    return variables.isEmpty()
+        ? "it has none"
+        : "its arguments are "
+            + variables.stream().map(ArgumentReader::describe).collect(Collectors.joining(", "));
+  }
+
+  private static String describe(Variable variable) {
+    return isNamed(variable)
+        ? variable.label()
+            + " = "
+            + variable.category().keyword()
+            + "("
+            + variable.dimension()
+            + ")"
+        : variable.label() + ", called " + variable.position();
+  }
+
+  private static boolean isNamed(Variable variable) {
+    return !variable.label().contains("(");
+  }
+
+  private Tensor read(Variable variable, String source) {
+    Optional<double[]> inline = inline(source);
+    if (inline.isPresent()) {
+      return parameter(variable, source, inline.get());
+    }
+    Place place = Place.of(source);
+    NumberTable table = DataFiles.read(place.file(), place.columns());
+    if (variable.category() == Category.PM) {
+      if ((table.rows() != 1 && table.columns() != 1)
+          || table.values().length != variable.dimension()) {
+        throw misfit(place, table, variable, "one row or one column of " + variable.dimension());
+      }
+      return tensor(place.file().toString(), table.values(), 1, variable.dimension());
+    }
+    if (table.columns() != variable.dimension()) {
+      throw misfit(place, table, variable, columns(variable.dimension()));
+    }
+    return tensor(
+        place.file().toString(),
+        table.values(),
+        variable.dimension(),
+        table.rows(),
+        table.columns());
+  }
+
+  private static DataFileException misfit(
+      Place place, NumberTable table, Variable variable, String needed) {
+    boolean choose = variable.category() != Category.PM && table.columns() > variable.dimension();
+    return new DataFileException(
+        place.file(),
+        "has "
+            + (table.rows() == 1 ? "1 row" : table.rows() + " rows")
+            + " and "
+            + columns(table.columns())
+            + (place.columns().isPresent() ? " chosen" : "")
+            + ", but "
+            + describe(variable)
+            + " needs "
+            + needed
+            + (choose
+                ? "; choose some, as in " + place.file() + ":1-" + variable.dimension() + "."
+                : "."));
+  }
+
+  private static String columns(int count) {
+    return count == 1 ? "1 column" : count + " columns";
+  }
+
+  private Tensor parameter(Variable variable, String source, double[] numbers) {
+    if (variable.category() != Category.PM) {
+      throw new IllegalArgumentException(
+          "--arg "
+              + variable.label()
+              + "="
+              + source
+              + ": only parameters can be given as numbers; "
+              + describe(variable)
+              + " needs a file.");
+    }
+    if (numbers.length != variable.dimension()) {
+      throw new IllegalArgumentException(
+          "--arg "
+              + variable.label()
+              + "="
+              + source
+              + ": these are "
+              + numbers.length
+              + " numbers, but "
+              + describe(variable)
+              + " needs "
+              + variable.dimension()
+              + ".");
+    }
+    return tensor("--arg " + variable.label(), numbers, 1, numbers.length);
+  }
+
+  /** The numbers that a word itself is, if it is no name of a file. */
+  private static Optional<double[]> inline(String source) {
+    List<OptionalDouble> numbers =
+        Arrays.stream(source.split(",", -1)).map(NumberText::parse).toList();
+    return numbers.stream().allMatch(OptionalDouble::isPresent)
+        ? Optional.of(numbers.stream().mapToDouble(OptionalDouble::getAsDouble).toArray())
+        : Optional.empty();
+  }
+
+  private Tensor tensor(String source, double[] values, int columns, long... shape) {
+    return switch (dtype) {
+      case FLOAT64 -> Tensor.of(values, shape);
+      case FLOAT32 -> Tensor.of(round(source, values, columns), shape);
+    };
+  }
+
+  private static float[] round(String source, double[] values, int columns) {
+    float[] rounded = new float[values.length];
+    for (int position = 0; position < values.length; position++) {
+      rounded[position] = (float) values[position];
+      if (Float.isInfinite(rounded[position]) && !Double.isInfinite(values[position])) {
+        throw new IllegalArgumentException(
+            source
+                + ": row "
+                + (position / columns + 1)
+                + ", column "
+                + (position % columns + 1)
+                + ": "
+                + values[position]
+                + " is too large for float32.");
+      }
+    }
+    return rounded;
+  }
+
+  /** A file, and which of its columns. */
+  private record Place(Path file, Optional<ColumnChoice> columns) {
+    static Place of(String source) {
+      int colon = source.lastIndexOf(':');
+      String after = source.substring(colon + 1);
+      boolean chosen =
+          colon > 0
+              && !after.isBlank()
+              && !after.contains("/")
+              && !after.contains("\\")
+              && !Files.exists(Path.of(source));
+      return chosen
+          ? new Place(Path.of(source.substring(0, colon)), Optional.of(new ColumnChoice(after)))
+          : new Place(Path.of(source), Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.quern.cli.conformance;
+
+import io.github.quern.data.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns one JSON object into a case; fields that only inform are left out. */
+final class CaseReader {
+  /** The relative tolerance of cases that state none. */
+  private static final double DEFAULT_RTOL = 1e-9;
+
+  private final JsonNode node;
+
+  CaseReader(JsonNode node) {
+    this.node = node;
+  }
+
+  ConformanceCase read() {
+    List<CaseArray> arguments = list("args", CaseReader::array);
+    Expectation expectation = expectation();
+    return new ConformanceCase(
+        text("id"),
+        text("formula"),
+        list("aliases", CaseReader::asText),
+        node.has("reduction") ? text("reduction") : "Sum",
+        axis(),
+        features(),
+        arguments,
+        dtypes(arguments.size()),
+        expectation == Expectation.RESULT ? expected() : List.of(),
+        number("rtol", DEFAULT_RTOL),
+        number("atol", 0),
+        expectation);
+  }
+
+  private String text(String field) {
+    if (!node.path(field).isString()) {
+      throw new MalformedCaseException("'" + field + "' must be a text.");
+    }
+    return node.path(field).asString();
+  }
+
+  private double number(String field, double otherwise) {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!value.isNumber() || value.asDouble() < 0) {
+      throw new MalformedCaseException("'" + field + "' must be a number of at least 0.");
+    }
+    return value.asDouble();
+  }
+
+  private @Nullable Integer axis() {
+    JsonNode value = node.path("axis");
+    if (value.isNull()) {
+      return null;
+    }
+    if (!value.isInt()) {
+      throw new MalformedCaseException("'axis' must be a whole number or null.");
+    }
+    return value.asInt();
+  }
+
+  private <T> List<T> list(String field, Function<JsonNode, T> element) {
+    JsonNode values = node.path(field);
+    if (!values.isArray()) {
+      throw new MalformedCaseException("'" + field + "' must be a list.");
+    }
+    List<T> read = new ArrayList<>();
+    for (JsonNode value : values) {
+      read.add(element.apply(value));
+    }
+    return read;
+  }
+
+  private static String asText(JsonNode value) {
+    if (!value.isString()) {
+      throw new MalformedCaseException("a text is needed, not " + value + ".");
+    }
+    return value.asString();
+  }
+
+  private List<String> features() {
+    List<String> features = new ArrayList<>();
+    if (node.path("kind").asString("").equals("KernelSolve") || node.has("varinvalias")) {
+      features.add("KernelSolve");
+    }
+    for (String option : List.of("optArg", "formula2", "ranges")) {
+      if (!node.path(option).isMissingNode() && !node.path(option).isNull()) {
+        features.add(option);
+      }
+    }
+    return features;
+  }
+
+  private List<String> dtypes(int arguments) {
+    if (node.has("argDtypes")) {
+      List<String> each = list("argDtypes", CaseReader::asText);
+      if (each.size() != arguments) {
+        throw new MalformedCaseException("'argDtypes' and 'args' differ in length.");
+      }
+      return each;
+    }
+    String all = node.has("dtype") ? text("dtype") : "float64";
+    return java.util.Collections.nCopies(arguments, all);
+  }
+
+  private Expectation expectation() {
+    if (!node.has("expect")) {
+      return Expectation.RESULT;
+    }
+    String word = text("expect");
+    for (Expectation expectation : Expectation.values()) {
+      if (expectation.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return expectation;
+      }
+    }
+    throw new MalformedCaseException("'expect' must be result, error or either, not " + word + ".");
+  }
+
+  private List<CaseArray> expected() {
+    JsonNode expected = node.path("expected");
+    JsonNode outputs = expected.path("outputs");
+    List<CaseArray> arrays = new ArrayList<>();
+    for (JsonNode output : outputs.isArray() ? outputs : List.of(expected)) {
+      CaseArray array = array(output);
+      if (array.data() == null) {
+        throw new MalformedCaseException("'expected' must have data.");
+      }
+      arrays.add(array);
+    }
+    return arrays;
+  }
+
+  private static CaseArray array(JsonNode value) {
+    JsonNode sizes = value.path("shape");
+    if (!sizes.isArray()) {
+      throw new MalformedCaseException("an array must have a 'shape'.");
+    }
+    List<Long> shape = new ArrayList<>();
+    for (JsonNode size : sizes) {
+      if (!size.canConvertToLong() || !size.isIntegralNumber() || size.asLong() < 0) {
+        throw new MalformedCaseException("a shape cannot have the size " + size + ".");
+      }
+      shape.add(size.asLong());
+    }
+    CaseArray array = new CaseArray(new Shape(shape), data(value.path("data")));
+    if (array.data() != null && array.data().size() != array.shape().count()) {
+      throw new MalformedCaseException(
+          "the shape " + array.shape() + " does not fit " + array.data().size() + " entries.");
+    }
+    return array;
+  }
+
+  private static @Nullable List<Double> data(JsonNode values) {
+    if (values.isMissingNode()) {
+      return null;
+    }
+    if (!values.isArray()) {
+      throw new MalformedCaseException("'data' must be a list.");
+    }
+    List<Double> data = new ArrayList<>();
+    for (JsonNode value : values) {
+      data.add(entry(value));
+    }
+    return data;
+  }
+
+  private static double entry(JsonNode value) {
+    if (value.isNumber()) {
+      return value.asDouble();
+    }
+    return switch (value.asString("")) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default ->
+          throw new MalformedCaseException(
+              "an entry is a number, \"NaN\", \"Infinity\" or \"-Infinity\", not " + value + ".");
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.quern.cli.conformance;
+
+import io.github.quern.api.CallOptions;
+import io.github.quern.api.Engine;
+import io.github.quern.api.Genred;
+import io.github.quern.backend.BackendException;
+import io.github.quern.data.DType;
+import io.github.quern.data.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Runs cases on one tier. */
+public final class Runner {
+  private final Engine engine;
+  private final CallOptions options;
+
+  /**
+   * A runner.
+   *
+   * @param engine who compiles and runs the cases
+   * @param options on which tier
+   * @throws IllegalArgumentException if there is no tier of that name
+   * @throws BackendException if the tier cannot be used here; without it every case would fail, or
+   *     pass for the wrong reason
+   */
+  public Runner(Engine engine, CallOptions options) {
+    this.engine = engine;
+    this.options = options;
+    Genred.of("X").aliases("X = Vi(1)").engine(engine).build().explain(options, DType.FLOAT32);
+  }
+
+  /** A part of a case that the library has no counterpart for yet. */
+  private static final class NotSupportedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotSupportedException(String what) {
+      super("not supported yet: " + what);
+    }
+  }
+
+  /** Runs one case; never throws because of it. */
+  public Outcome run(ConformanceCase one) {
+    try {
+      Genred reduction = build(one);
+      Tensor[] arguments = arguments(one);
+      return call(one, reduction, arguments);
+    } catch (NotSupportedException unsupported) {
+      return Outcome.failed(one.id(), String.valueOf(unsupported.getMessage()));
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+      return judge(one, failure);
+    }
+  }
+
+  private Genred build(ConformanceCase one) {
+    if (one.features().contains("KernelSolve")) {
+      throw new NotSupportedException("KernelSolve");
+    }
+    Integer axis = one.axis();
+    if (axis == null) {
+      throw new IllegalArgumentException("The axis is an int, so null cannot be given.");
+    }
+    Genred reduction =
+        Genred.of(one.formula())
+            .aliases(one.aliases())
+            .reductionOp(one.reduction())
+            .axis(axis)
+            .engine(engine)
+            .build();
+    if (!one.features().isEmpty()) {
+      throw new NotSupportedException(String.join(", ", one.features()));
+    }
+    return reduction;
+  }
+
+  private static Tensor[] arguments(ConformanceCase one) {
+    Tensor[] arguments = new Tensor[one.arguments().size()];
+    for (int position = 0; position < arguments.length; position++) {
+      String dtype = one.dtypes().get(position);
+      arguments[position] =
+          tensor(
+              one.arguments().get(position),
+              DType.find(dtype)
+                  .orElseThrow(() ->
+                      new IllegalArgumentException("There are no arrays of type " + dtype + ".")),
+              // Data that a case leaves open are the same in every run.
+              new Random(31L * one.id().hashCode() + position));
+    }
+    return arguments;
+  }
+
+  private static Tensor tensor(CaseArray array, DType dtype, Random random) {
+    List<Double> data = array.data();
+    double[] values =
+        data == null
+            ? normal(random, Math.toIntExact(array.shape().count()))
+            : data.stream().mapToDouble(Double::doubleValue).toArray();
+    long[] shape = array.shape().sizes().stream().mapToLong(Long::longValue).toArray();
+    return switch (dtype) {
+      case FLOAT64 -> Tensor.of(values, shape);
+      case FLOAT32 -> {
+        float[] rounded = new float[values.length];
+        for (int position = 0; position < values.length; position++) {
+          rounded[position] = (float) values[position];
+        }
+        yield Tensor.of(rounded, shape);
+      }
+    };
+  }
+
+  private Outcome call(ConformanceCase one, Genred reduction, Tensor[] arguments) {
+    try {
+      return judge(one, reduction.call(options, arguments));
+    } catch (BackendException failure) {
+      return refusal(reduction, arguments)
+          .map(reason -> Outcome.skipped(one.id(), reason))
+          .orElseGet(() -> judge(one, failure));
+    }
+  }
+
+  private static double[] normal(Random random, int count) {
+    double[] values = new double[count];
+    for (int position = 0; position < count; position++) {
+      values[position] = random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** Why the tier cannot run this kernel by nature, such as a device without double precision. */
+  private Optional<String> refusal(Genred reduction, Tensor[] arguments) {
+    try {
+      reduction.explain(options, arguments.length == 0 ? DType.FLOAT64 : arguments[0].dtype());
+      return Optional.empty();
+    } catch (BackendException refused) {
+      return Optional.of(String.valueOf(refused.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+    }
+  }
+
+  private static Outcome judge(ConformanceCase one, Tensor result) {
+    return switch (one.expectation()) {
+      case EITHER -> Outcome.passed(one.id());
+      case ERROR ->
+          Outcome.failed(
+              one.id(), "an error was expected, but it gave an array of shape " + result.shape());
+      case RESULT ->
+          Judge.difference(one, List.of(result))
+              .map(difference -> Outcome.failed(one.id(), difference))
+              .orElseGet(() -> Outcome.passed(one.id()));
+    };
+  }
+
+  private static Outcome judge(ConformanceCase one, Throwable failure) {
+    if (!Judge.isClear(failure)) {
+      return Outcome.failed(one.id(), "crashed: " + Judge.describe(failure));
+    }
+    return one.expectation() == Expectation.RESULT
+        ? Outcome.failed(one.id(), "a result was expected, but: " + Judge.describe(failure))
+        : Outcome.passed(one.id());
+  }
+}

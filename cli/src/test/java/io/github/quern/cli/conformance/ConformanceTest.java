@@ -1,0 +1,116 @@
+package io.github.quern.cli.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.quern.api.CallOptions;
+import io.github.quern.api.Engine;
+import io.github.quern.cli.conformance.Outcome.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The published cases, on the scalar tier; {@code not-yet.txt} names those left out, and why. */
+class ConformanceTest {
+  /** How many cases of each file must pass; a new case or one more that passes changes a number. */
+  private static final Map<String, Integer> PASSING =
+      new TreeMap<>(
+          Map.of(
+              "arithmetic", 73,
+              "constants_padding", 44,
+              "edge_values", 25,
+              "elementary", 77,
+              "float32", 6,
+              "invalid", 178,
+              "variables", 24,
+              "vector_ops", 29));
+
+  private static final Set<String> NOT_YET = notYet();
+
+  private final Runner runner =
+      new Runner(Engine.shared(), CallOptions.DEFAULT.withBackend("scalar"));
+
+  private static Path resource(String name) {
+    try {
+      URL url = ConformanceTest.class.getResource("/conformance/" + name);
+      return Path.of(Objects.requireNonNull(url, name).toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Set<String> notYet() {
+    try (Stream<String> lines = Files.lines(resource("not-yet.txt"))) {
+      return lines
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .map(line -> {
+            assertTrue(line.matches("\\S+ \\d+"), "an id and an issue: " + line);
+            return line.substring(0, line.indexOf(' '));
+          })
+          .collect(Collectors.toSet());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static List<ConformanceCase> cases(String file) {
+    return CaseFile.read(resource(file + ".json"));
+  }
+
+  @TestFactory
+  Collection<DynamicContainer> everyCasePassesOrIsNotYetPossible() {
+    List<DynamicContainer> files = new ArrayList<>();
+    PASSING.forEach((file, passing) -> {
+      List<DynamicNode> nodes = new ArrayList<>();
+      cases(file).forEach(one -> nodes.add(test(one)));
+      nodes.add(
+          dynamicTest(
+              "has " + passing + " cases that pass",
+              () ->
+                  assertEquals(
+                      passing.longValue(),
+                      cases(file).stream().filter(one -> !NOT_YET.contains(one.id())).count())));
+      files.add(dynamicContainer(file, nodes));
+    });
+    return files;
+  }
+
+  private DynamicNode test(ConformanceCase one) {
+    return NOT_YET.contains(one.id())
+        ? dynamicTest(
+            "not yet: " + one.id(),
+            () ->
+                assertNotEquals(
+                    Status.PASSED,
+                    runner.run(one).status(),
+                    "it passes now: take it off not-yet.txt"))
+        : dynamicTest(one.id(), () -> assertEquals(Outcome.passed(one.id()), runner.run(one)));
+  }
+
+  @Test
+  void everyIdThatIsLeftOutIsThere() {
+    Set<String> unknown = new HashSet<>(NOT_YET);
+    PASSING.keySet().forEach(file -> cases(file).forEach(one -> unknown.remove(one.id())));
+    assertEquals(Set.of(), unknown);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The gallery: one short class per idea, each found by name in {@link
+ * io.github.quern.samples.Samples}. Takes an engine, gives a {@link
+ * io.github.quern.samples.SampleResult}; prints nothing and knows only the public API.
+ */
+package io.github.quern.samples;
