@@ -1,6 +1,5 @@
 package io.github.quern.cli;
 
-import io.github.quern.cli.io.ColumnChoice;
 import io.github.quern.cli.io.DataFileException;
 import io.github.quern.cli.io.DataFiles;
 import io.github.quern.cli.io.NumberTable;
@@ -9,8 +8,6 @@ import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Variable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +101,7 @@ final class ArgumentReader {
     if (inline.isPresent()) {
       return parameter(variable, source, inline.get());
     }
-    Place place = Place.of(source);
+    DataPlace place = DataPlace.of(source);
     NumberTable table = DataFiles.read(place.file(), place.columns());
     if (variable.category() == Category.PM) {
       if ((table.rows() != 1 && table.columns() != 1)
@@ -125,7 +122,7 @@ final class ArgumentReader {
   }
 
   private static DataFileException misfit(
-      Place place, NumberTable table, Variable variable, String needed) {
+      DataPlace place, NumberTable table, Variable variable, String needed) {
     boolean choose = variable.category() != Category.PM && table.columns() > variable.dimension();
     return new DataFileException(
         place.file(),
@@ -208,22 +205,5 @@ final class ArgumentReader {
       }
     }
     return rounded;
-  }
-
-  /** A file, and which of its columns. */
-  private record Place(Path file, Optional<ColumnChoice> columns) {
-    static Place of(String source) {
-      int colon = source.lastIndexOf(':');
-      String after = source.substring(colon + 1);
-      boolean chosen =
-          colon > 0
-              && !after.isBlank()
-              && !after.contains("/")
-              && !after.contains("\\")
-              && !Files.exists(Path.of(source));
-      return chosen
-          ? new Place(Path.of(source.substring(0, colon)), Optional.of(new ColumnChoice(after)))
-          : new Place(Path.of(source), Optional.empty());
-    }
   }
 }

@@ -25,12 +25,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The published cases, on the scalar tier; {@code not-yet.txt} names those left out, and why. */
+/**
+ * The published cases, on every tier that is there; {@code not-yet.txt} names those left out, and
+ * why.
+ */
 class ConformanceTest {
   /** How many cases of each file must pass; a new case or one more that passes changes a number. */
   private static final Map<String, Integer> PASSING =
@@ -46,9 +50,6 @@ class ConformanceTest {
               "vector_ops", 29));
 
   private static final Set<String> NOT_YET = notYet();
-
-  private final Runner runner =
-      new Runner(Engine.shared(), CallOptions.DEFAULT.withBackend("scalar"));
 
   private static Path resource(String name) {
     try {
@@ -78,11 +79,25 @@ class ConformanceTest {
   }
 
   @TestFactory
-  Collection<DynamicContainer> everyCasePassesOrIsNotYetPossible() {
+  Collection<DynamicNode> everyCasePassesOrIsNotYetPossible() {
+    return Engine.shared().tiers().stream()
+        .map(tier ->
+            tier.unavailable()
+                .<DynamicNode>map(reason -> missing(tier.name(), reason))
+                .orElseGet(() -> dynamicContainer(tier.name(), files(tier.name()))))
+        .toList();
+  }
+
+  private static DynamicNode missing(String tier, String reason) {
+    return dynamicTest(tier, () -> Assumptions.abort(tier + ": " + reason));
+  }
+
+  private static List<DynamicContainer> files(String tier) {
+    Runner runner = new Runner(Engine.shared(), CallOptions.DEFAULT.withBackend(tier));
     List<DynamicContainer> files = new ArrayList<>();
     PASSING.forEach((file, passing) -> {
       List<DynamicNode> nodes = new ArrayList<>();
-      cases(file).forEach(one -> nodes.add(test(one)));
+      cases(file).forEach(one -> nodes.add(test(runner, one)));
       nodes.add(
           dynamicTest(
               "has " + passing + " cases that pass",
@@ -95,7 +110,7 @@ class ConformanceTest {
     return files;
   }
 
-  private DynamicNode test(ConformanceCase one) {
+  private static DynamicNode test(Runner runner, ConformanceCase one) {
     return NOT_YET.contains(one.id())
         ? dynamicTest(
             "not yet: " + one.id(),
