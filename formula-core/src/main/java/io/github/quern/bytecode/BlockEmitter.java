@@ -232,7 +232,7 @@ public final class BlockEmitter {
 
   private void compute(Instruction.Pure instruction) {
     switch (instruction) {
-      case Instruction.Constant constant -> type.constant(code, constant.number());
+      case Instruction.Constant constant -> target.constant(code, type, constant.number());
       case Instruction.Position position -> {
         index(position.index());
         type.fromInt(code);

@@ -9,6 +9,17 @@ import java.lang.classfile.Label;
 /** What differs between the places that emitted code runs in. */
 public interface Target {
   /**
+   * Pushes a number, rounded to the type.
+   *
+   * @param code where to emit
+   * @param type the type
+   * @param number in double precision
+   */
+  default void constant(CodeBuilder code, RealType type, double number) {
+    type.constant(code, number);
+  }
+
+  /**
    * Pushes one component of an input's current row.
    *
    * @param code where to emit

@@ -121,7 +121,8 @@ final class KernelEmitter {
       counter = newInt();
       outputBase = newInt();
       target =
-          new TornadoTarget(type, code.parameterSlot(program.usedInputs().size() + 2), outputBase);
+          new TornadoTarget(
+              type, code.parameterSlot(program.usedInputs().size() + 2), outputBase, rows);
     }
 
     private int newInt() {

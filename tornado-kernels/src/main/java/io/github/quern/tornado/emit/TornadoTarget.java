@@ -31,17 +31,39 @@ final class TornadoTarget implements Target {
   private final RealType type;
   private final int output;
   private final int outputBase;
+  private final int rows;
   private final Map<Integer, InputPlace> places = new HashMap<>();
 
-  TornadoTarget(RealType type, int output, int outputBase) {
+  /**
+   * A kernel's method.
+   *
+   * @param type the type of numbers
+   * @param output local variable of the output array
+   * @param outputBase local variable with the index of the current output row's first component
+   * @param rows local variable with the number of rows, which is 1 or more
+   */
+  TornadoTarget(RealType type, int output, int outputBase, int rows) {
     this.type = type;
     this.output = output;
     this.outputBase = outputBase;
+    this.rows = rows;
   }
 
   /** Says where an input is from here on. */
   void place(int input, InputPlace place) {
     places.put(input, place);
+  }
+
+  /** TornadoVM cannot write NaN as a constant; the root of a negative number is one, too. */
+  @Override
+  public void constant(CodeBuilder code, RealType real, double number) {
+    if (Double.isNaN(number)) {
+      code.iload(rows).ineg();
+      real.fromInt(code);
+      call(code, "sqrt", 1);
+    } else {
+      Target.super.constant(code, real, number);
+    }
   }
 
   @Override

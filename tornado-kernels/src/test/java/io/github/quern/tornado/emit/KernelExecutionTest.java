@@ -2,9 +2,11 @@ package io.github.quern.tornado.emit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.bytecode.ClassListing;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.interpret.Interpreter;
@@ -20,6 +22,7 @@ import io.github.quern.testing.Programs;
 import io.github.quern.testing.RandomFormulas;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.StandardVariables;
+import io.github.quern.tornado.driver.KernelImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -152,5 +155,17 @@ class KernelExecutionTest {
         assertEquals(expected, results[position], what);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void constantsThatAreNoNumbersAreComputed(Precision precision) {
+    Program program = Programs.sum("X * Log(IntCst(-1))", 1, "X = Vi(1)");
+    KernelImage image = ImageEmitter.emit(new KernelSpec(program, precision));
+    assertFalse(
+        ClassListing.of(image.kernel().bytes()).contains("NaN"), "TornadoVM cannot compile it");
+    assertArrayEquals(
+        new double[] {Double.NaN, Double.NaN},
+        new CpuDevice(image).run(List.of(new double[] {1, 2}), 2, 1));
   }
 }
