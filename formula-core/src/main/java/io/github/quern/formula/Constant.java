@@ -70,6 +70,52 @@ public final class Constant implements Formula {
     return (double) numerator / (double) denominator;
   }
 
+  /**
+   * The sum of two numbers.
+   *
+   * @throws ArithmeticException if it does not fit; so do the other operations
+   */
+  public Constant plus(Constant other) {
+    return fraction(
+        Math.addExact(
+            Math.multiplyExact(numerator, other.denominator),
+            Math.multiplyExact(other.numerator, denominator)),
+        Math.multiplyExact(denominator, other.denominator));
+  }
+
+  /** The difference of two numbers. */
+  public Constant minus(Constant other) {
+    return plus(other.negated());
+  }
+
+  /** The product of two numbers. */
+  public Constant times(Constant other) {
+    return fraction(
+        Math.multiplyExact(numerator, other.numerator),
+        Math.multiplyExact(denominator, other.denominator));
+  }
+
+  /** The quotient of two numbers; the other must not be 0. */
+  public Constant over(Constant other) {
+    return fraction(
+        Math.multiplyExact(numerator, other.denominator),
+        Math.multiplyExact(denominator, other.numerator));
+  }
+
+  /** The opposite number. */
+  public Constant negated() {
+    return fraction(Math.negateExact(numerator), denominator);
+  }
+
+  /** The same number as written elsewhere. */
+  public Constant writtenAt(Span newSpan) {
+    return new Constant(numerator, denominator, newSpan);
+  }
+
+  private static Constant fraction(long numerator, long denominator) {
+    return new Constant(numerator, denominator, Span.NONE);
+  }
+
   @Override
   public int dimension() {
     return 1;

@@ -274,6 +274,11 @@ public final class ProgramBuilder implements Scope {
     loop(count, here, body, home -> {});
   }
 
+  /** The components of an input's current row; {@link #stored} makes no copy of them. */
+  public Vector input(int position) {
+    return new InputVector(position);
+  }
+
   @Override
   public Vector vector(int dimension, Function<Index, Value> component) {
     return new ComputedVector(dimension, component);
@@ -281,7 +286,9 @@ public final class ProgramBuilder implements Scope {
 
   @Override
   public Vector stored(Vector vector) {
-    if (vector.dimension() <= unrollLimit || vector instanceof StoredVector) {
+    if (vector.dimension() <= unrollLimit
+        || vector instanceof StoredVector
+        || vector instanceof InputVector) {
       return vector;
     }
     return concatenate(List.of(vector));
@@ -343,6 +350,24 @@ public final class ProgramBuilder implements Scope {
     current.instructions.add(new Instruction.Store(component, value));
     current.outerDepths.or(needs(value));
     needIndex(current.outerDepths, component);
+  }
+
+  private final class InputVector implements Vector {
+    private final int position;
+
+    InputVector(int position) {
+      this.position = position;
+    }
+
+    @Override
+    public int dimension() {
+      return inputs.get(position).dimension();
+    }
+
+    @Override
+    public Value at(Index index) {
+      return load(position, index);
+    }
   }
 
   /**

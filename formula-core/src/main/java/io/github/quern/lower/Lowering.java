@@ -109,9 +109,7 @@ public final class Lowering {
   /** Lowers a term whose operands are lowered. */
   private Vector lower(Formula term) {
     return switch (term) {
-      case Variable variable ->
-          builder.vector(
-              variable.dimension(), component -> builder.load(variable.position(), component));
+      case Variable variable -> builder.input(variable.position());
       case Constant constant -> builder.vector(1, component -> builder.constant(constant.value()));
       case Apply apply -> {
         Vector vector =

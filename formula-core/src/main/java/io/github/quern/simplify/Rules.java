@@ -36,56 +36,24 @@ public final class Rules {
       return null;
     }
     try {
-      return switch (node.operator()) {
-        case Minus minus -> {
-          Constant f = number(node, 0);
-          yield fraction(node, Math.negateExact(f.numerator()), f.denominator());
-        }
-        case Add add -> sum(node, 1);
-        case Subtract subtract -> sum(node, -1);
-        case Mult mult -> {
-          Constant f = number(node, 0);
-          Constant g = number(node, 1);
-          yield fraction(
-              node,
-              Math.multiplyExact(f.numerator(), g.numerator()),
-              Math.multiplyExact(f.denominator(), g.denominator()));
-        }
-        case Divide divide -> {
-          Constant f = number(node, 0);
-          Constant g = number(node, 1);
-          yield g.is(0)
-              ? null
-              : fraction(
-                  node,
-                  Math.multiplyExact(f.numerator(), g.denominator()),
-                  Math.multiplyExact(f.denominator(), g.numerator()));
-        }
-        default -> null;
-      };
+      Constant result =
+          switch (node.operator()) {
+            case Minus _ -> number(node, 0).negated();
+            case Add _ -> number(node, 0).plus(number(node, 1));
+            case Subtract _ -> number(node, 0).minus(number(node, 1));
+            case Mult _ -> number(node, 0).times(number(node, 1));
+            case Divide _ -> number(node, 0).over(number(node, 1));
+            default -> null;
+          };
+      return result == null ? null : result.writtenAt(node.span());
     } catch (ArithmeticException e) {
-      // The exact result does not fit: leave the arithmetic to the kernel.
+      // A division by zero, or the exact result does not fit: left to the kernel's arithmetic.
       return null;
     }
   }
 
-  private static Formula sum(Apply node, long sign) {
-    Constant f = number(node, 0);
-    Constant g = number(node, 1);
-    return fraction(
-        node,
-        Math.addExact(
-            Math.multiplyExact(f.numerator(), g.denominator()),
-            Math.multiplyExact(sign, Math.multiplyExact(g.numerator(), f.denominator()))),
-        Math.multiplyExact(f.denominator(), g.denominator()));
-  }
-
   private static Constant number(Apply node, int operand) {
     return (Constant) node.operands().get(operand);
-  }
-
-  private static Constant fraction(Apply node, long numerator, long denominator) {
-    return new Constant(numerator, denominator, node.span());
   }
 
   private static @Nullable Formula addZero(Apply node) {

@@ -384,32 +384,15 @@ final class ExpressionReader extends TokenReader {
     try {
       Constant result =
           switch (operator) {
-            case Add add -> sumOf(a, b, 1, span);
-            case Subtract subtract -> sumOf(a, b, -1, span);
-            case Mult mult ->
-                new Constant(
-                    Math.multiplyExact(a.numerator(), b.numerator()),
-                    Math.multiplyExact(a.denominator(), b.denominator()),
-                    span);
-            default ->
-                new Constant(
-                    Math.multiplyExact(a.numerator(), b.denominator()),
-                    Math.multiplyExact(a.denominator(), b.numerator()),
-                    span);
+            case Add _ -> a.plus(b);
+            case Subtract _ -> a.minus(b);
+            case Mult _ -> a.times(b);
+            default -> a.over(b);
           };
-      return new Literal(result, span);
+      return new Literal(result.writtenAt(span), span);
     } catch (ArithmeticException e) {
       throw fail(span, "This number is too large; the limit is " + Long.MAX_VALUE + ".");
     }
-  }
-
-  private static Constant sumOf(Constant a, Constant b, long sign, Span span) {
-    return new Constant(
-        Math.addExact(
-            Math.multiplyExact(a.numerator(), b.denominator()),
-            Math.multiplyExact(sign, Math.multiplyExact(b.numerator(), a.denominator()))),
-        Math.multiplyExact(a.denominator(), b.denominator()),
-        span);
   }
 
   private Piece binary(Operator operator, Piece left, Piece right, Token sign) {
@@ -458,8 +441,7 @@ final class ExpressionReader extends TokenReader {
 
   private Formula term(Piece piece, String what) {
     return switch (piece) {
-      case Literal number ->
-          new Constant(number.value().numerator(), number.value().denominator(), number.span());
+      case Literal number -> number.value().writtenAt(number.span());
       case Term term -> term.formula();
       case Sequence sequence ->
           throw fail(sequence.span(), "Expected " + what + ", found an index sequence.");

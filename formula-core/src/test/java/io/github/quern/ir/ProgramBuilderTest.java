@@ -24,10 +24,6 @@ class ProgramBuilderTest {
     return new ProgramBuilder(INPUTS, unrollLimit);
   }
 
-  private static Vector input(ProgramBuilder builder, int position) {
-    return builder.vector(5, index -> builder.load(position, index));
-  }
-
   /** Runs a program that stores the components of one vector, computed for the only column. */
   private static double[] run(int unrollLimit, Function<ProgramBuilder, Vector> written) {
     ProgramBuilder builder = builder(unrollLimit);
@@ -47,7 +43,7 @@ class ProgramBuilderTest {
   @Test
   void equalInstructionsAreOneValue() {
     ProgramBuilder b = builder(9);
-    Vector x = input(b, 0);
+    Vector x = b.input(0);
     assertEquals(x.at(1), x.at(1));
     assertNotEquals(x.at(1), x.at(2));
     assertEquals(b.unary(UnaryFunction.EXP, x.at(0)), b.unary(UnaryFunction.EXP, x.at(0)));
@@ -57,8 +53,8 @@ class ProgramBuilderTest {
   @Test
   void operandsOfCommutativeFunctionsMayBeExchanged() {
     ProgramBuilder b = builder(9);
-    Value f = input(b, 0).at(0);
-    Value g = input(b, 1).at(0);
+    Value f = b.input(0).at(0);
+    Value g = b.input(1).at(0);
     assertEquals(b.add(f, g), b.add(g, f));
     assertEquals(b.multiply(f, g), b.multiply(g, f));
     assertNotEquals(b.subtract(f, g), b.subtract(g, f));
@@ -83,8 +79,8 @@ class ProgramBuilderTest {
   @Test
   void aChoiceBetweenConstantsIsMadeAtOnce() {
     ProgramBuilder b = builder(9);
-    Value f = input(b, 0).at(0);
-    Value g = input(b, 1).at(0);
+    Value f = b.input(0).at(0);
+    Value g = b.input(1).at(0);
     assertEquals(f, b.choose(Comparison.LESS, b.constant(1), b.constant(2), f, g));
     assertEquals(g, b.choose(Comparison.EQUAL, b.constant(1), b.constant(2), f, g));
   }
@@ -103,7 +99,7 @@ class ProgramBuilderTest {
                             List.of(
                                 b.add(
                                     b.multiply(soFar.getFirst(), b.constant(10)),
-                                    input(b, 0).at(k))))
+                                    b.input(0).at(k))))
                     .getFirst());
     assertEquals(12345, horner);
   }
@@ -152,7 +148,7 @@ class ProgramBuilderTest {
                                     Comparison.LESS,
                                     b.position(column),
                                     b.position(row),
-                                    b.multiply(input(b, 0).at(row), input(b, 1).at(column)),
+                                    b.multiply(b.input(0).at(row), b.input(1).at(column)),
                                     b.constant(0)))));
     assertEquals(2 * 10 + 3 * 30 + 4 * 60 + 5 * 100, triangle);
   }
@@ -175,14 +171,14 @@ class ProgramBuilderTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 20})
   void concatenatedVectorsFollowOneAnother(int limit) {
-    double[] both = run(limit, b -> b.concatenate(List.of(input(b, 1), input(b, 0))));
+    double[] both = run(limit, b -> b.concatenate(List.of(b.input(1), b.input(0))));
     Numbers.requireEqual("both", new double[] {10, 20, 30, 40, 50, 1, 2, 3, 4, 5}, both);
   }
 
   @Test
   void aStoredVectorIsComputedOnceForTwoLoops() {
     ProgramBuilder b = builder(2);
-    Vector exponentials = b.stored(b.vector(5, k -> b.unary(UnaryFunction.EXP, input(b, 1).at(k))));
+    Vector exponentials = b.stored(b.vector(5, k -> b.unary(UnaryFunction.EXP, b.input(1).at(k))));
     b.sum(4, k -> exponentials.at(k.plus(1)));
     b.sum(4, k -> b.multiply(exponentials.at(k), exponentials.at(k.plus(1))));
     b.enter(ProgramBuilder.Section.FINISH);
@@ -198,9 +194,16 @@ class ProgramBuilderTest {
   }
 
   @Test
+  void anInputIsNotCopied() {
+    ProgramBuilder b = builder(2);
+    Vector x = b.input(0);
+    assertEquals(x, b.stored(x));
+  }
+
+  @Test
   void componentsThatNobodyAsksForAreNotComputed() {
     ProgramBuilder b = builder(9);
-    Vector exponentials = b.vector(5, k -> b.unary(UnaryFunction.EXP, input(b, 0).at(k)));
+    Vector exponentials = b.vector(5, k -> b.unary(UnaryFunction.EXP, b.input(0).at(k)));
     b.enter(ProgramBuilder.Section.FINISH);
     b.store(Index.fixed(0), b.constant(exponentials.dimension()));
     assertTrue(b.build(1).row().instructions().isEmpty());
@@ -217,14 +220,14 @@ class ProgramBuilderTest {
     "-2, 0.1111111111111111"
   })
   void powersAreProducts(int exponent, double expected) {
-    assertEquals(expected, runScalar(9, b -> b.power(input(b, 0).at(2), exponent)));
+    assertEquals(expected, runScalar(9, b -> b.power(b.input(0).at(2), exponent)));
   }
 
   @Test
   void usedInputsAreThoseThatAreLoaded() {
     ProgramBuilder b = builder(9);
     b.declareState(1);
-    b.write(b.partial().getFirst(), Index.fixed(0), input(b, 1).at(3));
+    b.write(b.partial().getFirst(), Index.fixed(0), b.input(1).at(3));
     b.enter(ProgramBuilder.Section.FINISH);
     b.store(Index.fixed(0), b.constant(0));
     assertEquals(List.of(1), b.build(1).usedInputs());

@@ -8,6 +8,7 @@ import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
 import io.github.quern.operator.Operators;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,19 +33,19 @@ public final class FormulaGenerator {
   /**
    * A generator; equal arguments give equal sequences of formulas.
    *
-   * @param operators the functions to use
+   * @param functions the functions to use
    * @param variables the variables to use
    * @param seed decides the formulas
    */
-  public FormulaGenerator(Operators operators, List<Variable> variables, long seed) {
-    this.functions = List.copyOf(operators.all());
+  public FormulaGenerator(Collection<Definition> functions, List<Variable> variables, long seed) {
+    this.functions = List.copyOf(functions);
     this.variables = List.copyOf(variables);
     this.random = new SplittableRandom(seed);
   }
 
   /** A generator over all standard functions and {@link StandardVariables}. */
   public static FormulaGenerator standard(long seed) {
-    return new FormulaGenerator(Operators.standard(), StandardVariables.all(), seed);
+    return new FormulaGenerator(Operators.standard().all(), StandardVariables.all(), seed);
   }
 
   /** A formula with at most {@code nesting} calls within one another, at least one. */

@@ -77,12 +77,12 @@ class FormulaGeneratorTest {
     assertEquals(
         List.of(
             List.of(1, 1),
-            List.of(1, 3),
-            List.of(1, 9),
-            List.of(3, 1),
-            List.of(3, 3),
-            List.of(9, 1),
-            List.of(9, 9)),
+            List.of(1, 2),
+            List.of(1, 4),
+            List.of(2, 1),
+            List.of(2, 2),
+            List.of(4, 1),
+            List.of(4, 4)),
         Signature.of(add).stream().map(Signature::dimensions).toList());
   }
 }

@@ -15,7 +15,17 @@ public final class RandomFormulas {
    * @param check throws if something is wrong with a formula
    */
   public static void check(long seed, int nesting, Consumer<Formula> check) {
-    Formula formula = FormulaGenerator.standard(seed).next(nesting);
+    check(seed, FormulaGenerator.standard(seed).next(nesting), check);
+  }
+
+  /**
+   * Checks a formula that was made from a seed.
+   *
+   * @param seed for the message
+   * @param formula what to check
+   * @param check throws if something is wrong with a formula
+   */
+  public static void check(long seed, Formula formula, Consumer<Formula> check) {
     try {
       check.accept(formula);
     } catch (RuntimeException | AssertionError failure) {

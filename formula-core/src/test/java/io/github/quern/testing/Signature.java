@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 public record Signature(
     Definition definition, List<Integer> dimensions, List<Parameter> parameters) {
-  private static final List<Integer> DIMENSIONS = List.of(1, 3, 9);
+  private static final List<Integer> DIMENSIONS = List.of(1, 2, 4);
   private static final List<Integer> NUMBERS = List.of(0, 1, 2, 3, 5, -2);
   private static final List<List<Integer>> SEQUENCES =
-      List.of(List.of(), List.of(0), List.of(1), List.of(3), List.of(3, 3), List.of(1, 3));
+      List.of(List.of(), List.of(0), List.of(1), List.of(2), List.of(2, 2), List.of(1, 2));
 
   /** Copies the lists. */
   public Signature {

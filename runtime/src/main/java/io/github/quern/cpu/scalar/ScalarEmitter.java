@@ -2,6 +2,7 @@ package io.github.quern.cpu.scalar;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
+import io.github.quern.bytecode.Constructors;
 import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.RealType;
 import io.github.quern.bytecode.Target;
@@ -48,7 +49,7 @@ final class ScalarEmitter {
             builder -> {
               builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC);
               builder.withInterfaceSymbols(INTERFACE);
-              constructor(builder);
+              Constructors.withoutParameters(builder);
               method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
               method(
                   builder,
@@ -68,18 +69,6 @@ final class ScalarEmitter {
                   ConstantDescs.CD_Object,
                   ConstantDescs.CD_int);
             });
-  }
-
-  private static void constructor(ClassBuilder builder) {
-    builder.withMethodBody(
-        ConstantDescs.INIT_NAME,
-        ConstantDescs.MTD_void,
-        ClassFile.ACC_PUBLIC,
-        code ->
-            code.aload(0)
-                .invokespecial(
-                    ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                .return_());
   }
 
   private static void method(

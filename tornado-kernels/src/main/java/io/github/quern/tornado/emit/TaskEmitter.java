@@ -1,5 +1,6 @@
 package io.github.quern.tornado.emit;
 
+import io.github.quern.bytecode.Constructors;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -40,17 +41,7 @@ final class TaskEmitter {
                         MethodTypeDesc.of(ConstantDescs.CD_void, parameters));
                     code.return_();
                   });
-              builder.withMethodBody(
-                  ConstantDescs.INIT_NAME,
-                  ConstantDescs.MTD_void,
-                  ClassFile.ACC_PUBLIC,
-                  code ->
-                      code.aload(0)
-                          .invokespecial(
-                              ConstantDescs.CD_Object,
-                              ConstantDescs.INIT_NAME,
-                              ConstantDescs.MTD_void)
-                          .return_());
+              Constructors.withoutParameters(builder);
             });
   }
 }

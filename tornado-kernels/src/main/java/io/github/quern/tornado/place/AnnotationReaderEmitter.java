@@ -1,5 +1,6 @@
 package io.github.quern.tornado.place;
 
+import io.github.quern.bytecode.Constructors;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -36,17 +37,7 @@ public final class AnnotationReaderEmitter {
             builder -> {
               builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
               builder.withInterfaceSymbols(PROVIDER);
-              builder.withMethodBody(
-                  ConstantDescs.INIT_NAME,
-                  ConstantDescs.MTD_void,
-                  ClassFile.ACC_PUBLIC,
-                  code ->
-                      code.aload(0)
-                          .invokespecial(
-                              ConstantDescs.CD_Object,
-                              ConstantDescs.INIT_NAME,
-                              ConstantDescs.MTD_void)
-                          .return_());
+              Constructors.withoutParameters(builder);
               builder.withMethodBody(
                   "getParallelAnnotations",
                   SIGNATURE,

@@ -111,8 +111,7 @@ final class PreparedGraph implements AutoCloseable {
     } catch (IllegalAccessException e) {
       throw new BackendException("TaskGraph.task cannot be called.", e);
     } catch (InvocationTargetException e) {
-      throw new BackendException(
-          "TornadoVM rejected the task: " + Failures.rootMessage(e), e);
+      throw new BackendException("TornadoVM rejected the task: " + Failures.rootMessage(e), e);
     }
   }
 

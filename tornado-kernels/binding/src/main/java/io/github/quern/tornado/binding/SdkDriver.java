@@ -68,8 +68,7 @@ public final class SdkDriver implements TornadoDriver {
   @SuppressWarnings("CatchingUnchecked")
   private Optional<String> findDevices() {
     try {
-      for (TornadoBackend backend :
-          TornadoExecutionPlan.getTornadoDeviceMap().getAllBackends()) {
+      for (TornadoBackend backend : TornadoExecutionPlan.getTornadoDeviceMap().getAllBackends()) {
         for (TornadoDevice device : backend.getAllDevices()) {
           entries.add(entry(backend, device));
         }

@@ -71,8 +71,7 @@ final class SdkKernel implements CompiledKernel {
   private void checkIndexable(KernelCall call) {
     long largest = Math.multiplyExact(call.rows(), image.outputDimension());
     for (int input : image.inputs()) {
-      largest =
-          Math.max(largest, call.inputs().get(input).byteSize() / image.precision().bytes());
+      largest = Math.max(largest, call.inputs().get(input).byteSize() / image.precision().bytes());
     }
     if (largest > Integer.MAX_VALUE - 2L * image.groupSize()) {
       throw new BackendException(

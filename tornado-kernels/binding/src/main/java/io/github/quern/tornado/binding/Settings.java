@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The system properties that TornadoVM reads once, when it starts, and that Quern cannot do without.
- * They are set if TornadoVM has not started yet; what it did read is checked.
+ * The system properties that TornadoVM reads once, when it starts, and that Quern cannot do
+ * without. They are set if TornadoVM has not started yet; what it did read is checked.
  */
 final class Settings {
   private static final String READER = "io.github.quern.tornado.binding.AnnotationReader";
@@ -34,8 +34,8 @@ final class Settings {
   private Settings() {}
 
   /**
-   * Sets what can be set, at the first call; gives the reason why TornadoVM cannot be used, if there
-   * is one.
+   * Sets what can be set, at the first call; gives the reason why TornadoVM cannot be used, if
+   * there is one.
    */
   static Optional<String> apply() {
     return Outcome.PROBLEM;
@@ -46,8 +46,7 @@ final class Settings {
     try {
       MethodHandles.lookup().defineClass(AnnotationReaderEmitter.emit(READER));
       System.setProperty("tornado.load.annotation.implementation", READER);
-      Class<?> options =
-          Class.forName("uk.ac.manchester.tornado.runtime.common.TornadoOptions");
+      Class<?> options = Class.forName("uk.ac.manchester.tornado.runtime.common.TornadoOptions");
       for (Map.Entry<Setting, String> entry : REASONS.entrySet()) {
         Setting setting = entry.getKey();
         if (options.getField(setting.constant()).getBoolean(null) != setting.wanted()) {

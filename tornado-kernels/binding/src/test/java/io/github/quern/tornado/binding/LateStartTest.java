@@ -33,11 +33,9 @@ class LateStartTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Path.of(home, "tornado-argfile"));
     command.addAll(flags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return output;
   }
@@ -52,9 +50,7 @@ class LateStartTest {
   @Test
   void tornadoVmStartedWithTheRightFlagsIsAccepted() throws Exception {
     String output =
-        run(
-            List.of(
-                "-Dtornado.recover.bailout=False", "-Dtornado.enable.nativeFunctions=False"));
+        run(List.of("-Dtornado.recover.bailout=False", "-Dtornado.enable.nativeFunctions=False"));
     assertTrue(output.contains("reason=none"), output);
   }
 }

@@ -89,8 +89,7 @@ class SdkKernelTest {
     try (CompiledKernel kernel = driver.compile(bad, 0)) {
       KernelCall call =
           new KernelCall(
-              List.of(
-                  MemorySegment.ofArray(new double[3]), MemorySegment.ofArray(new double[4])),
+              List.of(MemorySegment.ofArray(new double[3]), MemorySegment.ofArray(new double[4])),
               3,
               4,
               MemorySegment.ofArray(output));
@@ -130,8 +129,7 @@ class SdkKernelTest {
         (builder, element) -> {
           if (element instanceof InvokeInstruction call
               && call.owner().asSymbol().displayName().equals("TornadoMath")) {
-            builder.invokestatic(
-                ClassDesc.of("java.lang.StrictMath"), "cbrt", call.typeSymbol());
+            builder.invokestatic(ClassDesc.of("java.lang.StrictMath"), "cbrt", call.typeSymbol());
           } else {
             builder.with(element);
           }
@@ -139,7 +137,8 @@ class SdkKernelTest {
     ClassFile classFile = ClassFile.of();
     byte[] bytes =
         classFile.transformClass(
-            classFile.parse(image.kernel().bytes()), ClassTransform.transformingMethodBodies(calls));
+            classFile.parse(image.kernel().bytes()),
+            ClassTransform.transformingMethodBodies(calls));
     return new KernelImage(
         new GeneratedClass(image.kernel().name(), bytes),
         image.task(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.bytecode;
+
+import org.jspecify.annotations.NullMarked;

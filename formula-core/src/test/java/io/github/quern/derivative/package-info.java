@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.derivative;
+
+import org.jspecify.annotations.NullMarked;

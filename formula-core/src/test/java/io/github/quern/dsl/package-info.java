@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.dsl;
+
+import org.jspecify.annotations.NullMarked;

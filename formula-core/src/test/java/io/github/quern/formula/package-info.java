@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.formula;
+
+import org.jspecify.annotations.NullMarked;

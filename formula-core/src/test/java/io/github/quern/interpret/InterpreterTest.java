@@ -1,0 +1,64 @@
+package io.github.quern.interpret;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.github.quern.ir.Program;
+import io.github.quern.testing.Evaluation;
+import io.github.quern.testing.Programs;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InterpreterTest {
+  private static final double[] X = {1, 2, 3, 4, 5, 6};
+  private static final double[] Y = {10, 20, 30, 40};
+  private static final double[] P = {100, 1000};
+  private static final String[] ALIASES = {"x = Vi(2)", "y = Vj(2)", "p = Pm(2)"};
+
+  @Test
+  void rowsAreIndexedByIForAxisOne() {
+    Program program = Programs.sum("x*y+p", 1, ALIASES);
+    assertArrayEquals(
+        new double[] {240, 2120, 320, 2240, 400, 2360},
+        Evaluation.ofProgram(program, List.of(X, Y, P), 3, 2));
+  }
+
+  @Test
+  void rowsAreIndexedByJForAxisZero() {
+    Program program = Programs.sum("x*y+p", 0, ALIASES);
+    assertArrayEquals(
+        new double[] {90 + 300, 240 + 3000, 270 + 300, 480 + 3000},
+        Evaluation.ofProgram(program, List.of(X, Y, P), 2, 3));
+  }
+
+  @Test
+  void rowsCanBeAskedForInAnyOrderAndAgain() {
+    Interpreter interpreter = new Interpreter(Programs.sum("x*y", 1, ALIASES), List.of(X, Y, P), 2);
+    double[] last = interpreter.row(2);
+    double[] first = interpreter.row(0);
+    assertArrayEquals(new double[] {200, 360}, last);
+    assertArrayEquals(new double[] {40, 120}, first);
+    assertArrayEquals(last, interpreter.row(2));
+  }
+
+  @Test
+  void aRowIsTheCallersToKeep() {
+    Interpreter interpreter = new Interpreter(Programs.sum("x*y", 1, ALIASES), List.of(X, Y, P), 2);
+    double[] first = interpreter.row(0);
+    interpreter.row(1);
+    assertArrayEquals(new double[] {40, 120}, first);
+  }
+
+  @Test
+  void aFormulaOfParametersIsAddedOncePerColumn() {
+    Program program = Programs.sum("p", 1, ALIASES);
+    assertArrayEquals(
+        new double[] {500, 5000}, Evaluation.ofProgram(program, List.of(X, Y, P), 1, 5));
+  }
+
+  @Test
+  void noColumnsGiveTheNeutralElement() {
+    Program program = Programs.sum("x*y", 1, ALIASES);
+    assertArrayEquals(
+        new double[4], Evaluation.ofProgram(program, List.of(X, new double[0], P), 2, 0));
+  }
+}

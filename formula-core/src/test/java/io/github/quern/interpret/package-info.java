@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.interpret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.reduction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.simplify;
+
+import org.jspecify.annotations.NullMarked;
