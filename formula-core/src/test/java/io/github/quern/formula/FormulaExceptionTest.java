@@ -61,8 +61,7 @@ class FormulaExceptionTest {
   void farAwayTextIsLeftOutOnBothSides() {
     String text = "a".repeat(100) + "!" + "b".repeat(100);
     assertMessage(
-        "Wrong.\n  …%s!%s…\n  %s^\n"
-            .formatted("a".repeat(60), "b".repeat(60), " ".repeat(61)),
+        "Wrong.\n  …%s!%s…\n  %s^\n".formatted("a".repeat(60), "b".repeat(60), " ".repeat(61)),
         new FormulaException("Wrong.", text, new Span(100, 101), List.of()));
   }
 
