@@ -62,6 +62,33 @@ class ConstantTest {
   }
 
   @Test
+  void arithmeticIsExact() {
+    assertEquals(of(5, 6), of(1, 2).plus(of(1, 3)));
+    assertEquals(of(1, 6), of(1, 2).minus(of(1, 3)));
+    assertEquals(of(-1, 3), of(1, 2).times(of(-2, 3)));
+    assertEquals(of(-3, 4), of(1, 2).over(of(-2, 3)));
+    assertEquals(of(-1, 2), of(1, 2).negated());
+    assertEquals(Constant.of(0), of(1, 2).minus(of(2, 4)));
+  }
+
+  @Test
+  void arithmeticThatDoesNotFitIsRefused() {
+    Constant largest = Constant.of(Long.MAX_VALUE);
+    assertThrows(ArithmeticException.class, () -> largest.plus(Constant.of(1)));
+    assertThrows(ArithmeticException.class, () -> largest.negated().minus(Constant.of(2)));
+    assertThrows(ArithmeticException.class, () -> largest.times(Constant.of(2)));
+    assertThrows(ArithmeticException.class, () -> of(1, Long.MAX_VALUE).over(Constant.of(2)));
+    assertThrows(ArithmeticException.class, () -> Constant.of(Long.MIN_VALUE).negated());
+    assertThrows(ArithmeticException.class, () -> largest.over(Constant.of(0)));
+  }
+
+  @Test
+  void theSpanCanBeReplaced() {
+    assertEquals(new Span(2, 5), of(1, 2).writtenAt(new Span(2, 5)).span());
+    assertEquals(of(1, 2), of(1, 2).writtenAt(new Span(2, 5)));
+  }
+
+  @Test
   void theValueIsTheNearestDouble() {
     assertEquals(1.0 / 3.0, of(1, 3).value());
     assertEquals(-0.75, of(3, -4).value());
