@@ -8,7 +8,9 @@ public interface CompiledKernel extends AutoCloseable {
   /**
    * Computes all output rows.
    *
-   * @throws BackendException if the device fails; the output is then undefined
+   * @throws BackendException if the device fails; the outputs are then undefined
+   * @throws java.util.concurrent.CancellationException if the monitor stopped the run; the outputs
+   *     are then undefined
    */
   void run(KernelCall call);
 

@@ -6,10 +6,16 @@ import io.github.quern.ir.Blocks;
 import io.github.quern.ir.Index;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.LoopVariable;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Value;
+import io.github.quern.ir.ValueType;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +36,7 @@ public final class BlockEmitter {
   private static final int LONGEST_IN_LOCALS = 64;
 
   private final CodeBuilder code;
-  private final RealType type;
+  private final Precision precision;
   private final Target target;
   private final Map<Value, Integer> slots = new HashMap<>();
   private final Map<Value, Instruction.Pure> deferred = new HashMap<>();
@@ -43,15 +49,19 @@ public final class BlockEmitter {
    * Prepares a method.
    *
    * @param code where to emit
-   * @param type the type of values
+   * @param precision the type of real values
    * @param target how inputs, output and functions are reached
    * @param blocks every block that will be emitted into the method
    * @param constants a further block whose constants the others use, or {@link Block#EMPTY}
    */
   public BlockEmitter(
-      CodeBuilder code, RealType type, Target target, List<Block> blocks, Block constants) {
+      CodeBuilder code,
+      Precision precision,
+      Target target,
+      List<Block> blocks,
+      Block constants) {
     this.code = code;
-    this.type = type;
+    this.precision = precision;
     this.target = target;
     for (Instruction instruction : constants.instructions()) {
       if (instruction instanceof Instruction.Constant constant) {
@@ -88,7 +98,11 @@ public final class BlockEmitter {
             write(write.array(), write.index(), () -> push(write.value()));
         case Instruction.Loop loop -> loop(loop);
         case Instruction.Store store ->
-            target.store(code, () -> index(store.component()), () -> push(store.value()));
+            target.store(
+                code,
+                store.output(),
+                () -> index(store.component()),
+                () -> push(store.value()));
       }
     }
   }
@@ -97,11 +111,11 @@ public final class BlockEmitter {
   public void read(Array array, Index index) {
     int[] elements = elementSlots.get(array);
     if (elements != null) {
-      code.loadLocal(type.kind(), elements[index.offset()]);
+      code.loadLocal(kind(array), elements[index.offset()]);
     } else {
       code.aload(slotOf(array));
       index(index);
-      code.arrayLoad(type.kind());
+      code.arrayLoad(kind(array));
     }
   }
 
@@ -110,12 +124,12 @@ public final class BlockEmitter {
     int[] elements = elementSlots.get(array);
     if (elements != null) {
       value.run();
-      code.storeLocal(type.kind(), elements[index.offset()]);
+      code.storeLocal(kind(array), elements[index.offset()]);
     } else {
       code.aload(slotOf(array));
       index(index);
       value.run();
-      code.arrayStore(type.kind());
+      code.arrayStore(kind(array));
     }
   }
 
@@ -189,15 +203,15 @@ public final class BlockEmitter {
     for (Array array : arrays) {
       if (indexedByLoops.contains(array) || array.length() > LONGEST_IN_LOCALS) {
         int slot = code.allocateLocal(TypeKind.REFERENCE);
-        code.loadConstant(array.length()).newarray(type.kind()).astore(slot);
+        code.loadConstant(array.length()).newarray(kind(array)).astore(slot);
         arraySlots.put(array, slot);
       } else {
         int[] elements = new int[array.length()];
         for (int position = 0; position < elements.length; position++) {
-          elements[position] = code.allocateLocal(type.kind());
+          elements[position] = code.allocateLocal(kind(array));
           // The JVM's verifier wants every local assigned on every path.
-          type.constant(code, 0);
-          code.storeLocal(type.kind(), elements[position]);
+          type(array.type()).constant(code, 0);
+          code.storeLocal(kind(array), elements[position]);
         }
         elementSlots.put(array, elements);
       }
@@ -216,21 +230,31 @@ public final class BlockEmitter {
   }
 
   private void keep(Value value) {
-    int slot = code.allocateLocal(type.kind());
-    code.storeLocal(type.kind(), slot);
+    TypeKind kind = type(value.type()).kind();
+    int slot = code.allocateLocal(kind);
+    code.storeLocal(kind, slot);
     slots.put(value, slot);
   }
 
   private void push(Value value) {
     Integer slot = slots.get(value);
     if (slot != null) {
-      code.loadLocal(type.kind(), slot);
+      code.loadLocal(type(value.type()).kind(), slot);
     } else {
       compute(Objects.requireNonNull(deferred.get(value)));
     }
   }
 
+  private NumberType type(ValueType valueType) {
+    return NumberType.of(valueType, precision);
+  }
+
+  private TypeKind kind(Array array) {
+    return type(array.type()).kind();
+  }
+
   private void compute(Instruction.Pure instruction) {
+    NumberType type = type(instruction.result().type());
     switch (instruction) {
       case Instruction.Constant constant -> target.constant(code, type, constant.number());
       case Instruction.Position position -> {
@@ -238,17 +262,46 @@ public final class BlockEmitter {
         type.fromInt(code);
       }
       case Instruction.Load load -> target.load(code, load.input(), () -> index(load.component()));
+      case Instruction.Lookup lookup ->
+          target.load(
+              code,
+              lookup.input(),
+              () -> {
+                push(lookup.component());
+                code.l2i();
+              });
+      case Instruction.Ordinal ordinal -> target.ordinal(code, ordinal.role());
+      case Instruction.Convert convert -> {
+        push(convert.operand());
+        type.from(code, type(convert.operand().type()));
+      }
+      case Instruction.Call call -> call(call, type);
       case Instruction.Unary unary -> {
         push(unary.operand());
-        target.unary(code, unary.function());
+        target.unary(code, type, unary.function());
       }
       case Instruction.Binary binary -> {
         push(binary.left());
         push(binary.right());
-        target.binary(code, binary.function());
+        target.binary(code, type, binary.function());
       }
       case Instruction.Choose choose -> choose(choose);
     }
+  }
+
+  private void call(Instruction.Call call, NumberType type) {
+    Method method = call.function().version(precision);
+    NumberType own = method.getReturnType() == float.class ? NumberType.FLOAT : NumberType.DOUBLE;
+    for (Value operand : call.operands()) {
+      push(operand);
+      own.from(code, type);
+    }
+    code.invokestatic(
+        ClassDesc.of(method.getDeclaringClass().getName()),
+        method.getName(),
+        MethodTypeDesc.of(
+            own.descriptor(), Collections.nCopies(call.operands().size(), own.descriptor())));
+    type.from(code, own);
   }
 
   private void choose(Instruction.Choose choose) {
@@ -256,7 +309,7 @@ public final class BlockEmitter {
     push(choose.right());
     Label whenTrue = code.newLabel();
     Label end = code.newLabel();
-    target.branch(code, type, choose.comparison(), whenTrue);
+    target.branch(code, type(choose.left().type()), choose.comparison(), whenTrue);
     push(choose.whenFalse());
     code.goto_(end);
     code.labelBinding(whenTrue);

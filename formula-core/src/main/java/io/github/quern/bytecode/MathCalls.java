@@ -8,7 +8,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * The functions as calls of {@link Math}, in double precision, rounded once to the kernel's type.
+ * The functions as calls of {@link Math}, in double precision, rounded once to the value's type.
  */
 public final class MathCalls {
   private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
@@ -20,7 +20,7 @@ public final class MathCalls {
   private MathCalls() {}
 
   /** Emits a function of the number on the stack. */
-  public static void unary(CodeBuilder code, RealType type, UnaryFunction function) {
+  public static void unary(CodeBuilder code, NumberType type, UnaryFunction function) {
     switch (function) {
       case NEGATE -> type.negate(code);
       case ABS ->
@@ -38,7 +38,7 @@ public final class MathCalls {
   }
 
   /** Emits a function of the two numbers on the stack. */
-  public static void binary(CodeBuilder code, RealType type, BinaryFunction function) {
+  public static void binary(CodeBuilder code, NumberType type, BinaryFunction function) {
     switch (function) {
       case ADD -> type.add(code);
       case SUBTRACT -> type.subtract(code);
@@ -49,22 +49,22 @@ public final class MathCalls {
     }
   }
 
-  private static void call(CodeBuilder code, RealType type, String name) {
-    type.toDouble(code);
+  private static void call(CodeBuilder code, NumberType type, String name) {
+    NumberType.DOUBLE.from(code, type);
     code.invokestatic(MATH, name, OF_ONE);
-    type.fromDouble(code);
+    type.from(code, NumberType.DOUBLE);
   }
 
-  private static void callWithTwo(CodeBuilder code, RealType type, String name) {
-    if (type == RealType.FLOAT) {
+  private static void callWithTwo(CodeBuilder code, NumberType type, String name) {
+    if (type == NumberType.FLOAT) {
       // The first argument lies below the second and has to become a double as well.
       int second = code.allocateLocal(type.kind());
       code.storeLocal(type.kind(), second);
-      type.toDouble(code);
+      NumberType.DOUBLE.from(code, type);
       code.loadLocal(type.kind(), second);
-      type.toDouble(code);
+      NumberType.DOUBLE.from(code, type);
     }
     code.invokestatic(MATH, name, OF_TWO);
-    type.fromDouble(code);
+    type.from(code, NumberType.DOUBLE);
   }
 }

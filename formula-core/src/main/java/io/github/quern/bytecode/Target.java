@@ -2,6 +2,7 @@ package io.github.quern.bytecode;
 
 import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Comparison;
+import io.github.quern.ir.Role;
 import io.github.quern.ir.UnaryFunction;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -15,7 +16,7 @@ public interface Target {
    * @param type the type
    * @param number in double precision
    */
-  default void constant(CodeBuilder code, RealType type, double number) {
+  default void constant(CodeBuilder code, NumberType type, double number) {
     type.constant(code, number);
   }
 
@@ -29,19 +30,28 @@ public interface Target {
   void load(CodeBuilder code, int input, Runnable component);
 
   /**
-   * Sets one component of the current output row.
+   * Pushes the number of the current row or column, a long.
    *
    * @param code where to emit
+   * @param role row or column
+   */
+  void ordinal(CodeBuilder code, Role role);
+
+  /**
+   * Sets one component of the current row of an output.
+   *
+   * @param code where to emit
+   * @param output position of the output
    * @param component pushes the component's index, an int
    * @param value pushes its value
    */
-  void store(CodeBuilder code, Runnable component, Runnable value);
+  void store(CodeBuilder code, int output, Runnable component, Runnable value);
 
-  /** Emits the function: its argument is on the stack, its value replaces it. */
-  void unary(CodeBuilder code, UnaryFunction function);
+  /** Emits the function: its argument is on the stack, its value of that type replaces it. */
+  void unary(CodeBuilder code, NumberType type, UnaryFunction function);
 
-  /** Emits the function: its arguments are on the stack, its value replaces them. */
-  void binary(CodeBuilder code, BinaryFunction function);
+  /** Emits the function: its arguments are on the stack, its value of that type replaces them. */
+  void binary(CodeBuilder code, NumberType type, BinaryFunction function);
 
   /**
    * Branches if a comparison holds, else goes on with the next instruction. The operands are on the
@@ -52,7 +62,7 @@ public interface Target {
    * @param comparison what to test
    * @param whenTrue where to go
    */
-  default void branch(CodeBuilder code, RealType type, Comparison comparison, Label whenTrue) {
+  default void branch(CodeBuilder code, NumberType type, Comparison comparison, Label whenTrue) {
     // NaN compares as greater: less and less-or-equal are then false, equal too, not-equal true.
     type.compareNanGreater(code);
     switch (comparison) {

@@ -11,6 +11,7 @@ import io.github.quern.ir.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Runs a program in double precision, one output row at a time, all columns as one tile. */
@@ -21,7 +22,7 @@ public final class Interpreter {
   private final double[] values;
   private final Map<Array, double[]> arrays = new HashMap<>();
   private final Map<LoopVariable, Integer> counters = new HashMap<>();
-  private final double[] output;
+  private final List<double[]> outputs;
   private int row;
   private int column;
 
@@ -37,37 +38,47 @@ public final class Interpreter {
     this.inputs = List.copyOf(inputs);
     this.columns = columns;
     this.values = new double[1 + largestId(program)];
-    this.output = new double[program.outputDimension()];
+    this.outputs =
+        program.outputs().stream().map(output -> new double[output.dimension()]).toList();
     Stream.of(program.total(), program.partial(), program.scratch())
         .flatMap(List::stream)
         .forEach(array -> arrays.put(array, new double[array.length()]));
     run(program.parameters());
   }
 
-  /** The output row with that index. */
+  /** The row of the first output with that index. */
   public double[] row(int index) {
+    return rows(index).getFirst();
+  }
+
+  /** The rows of all outputs with that index. */
+  public List<double[]> rows(int index) {
+    return rows(index, IntStream.range(0, columns));
+  }
+
+  /**
+   * The rows of all outputs with that index.
+   *
+   * @param index which row
+   * @param reduced the columns that it is reduced over, in this order
+   */
+  public List<double[]> rows(int index, IntStream reduced) {
     row = index;
     run(program.row());
     run(program.begin());
     run(program.reset());
-    for (column = 0; column < columns; column++) {
+    reduced.forEachOrdered(number -> {
+      column = number;
       run(program.pair());
-    }
+    });
     run(program.merge());
     run(program.finish());
-    return output.clone();
+    return outputs.stream().map(double[]::clone).toList();
   }
 
   private static int largestId(Program program) {
-    return Stream.of(
-            program.parameters(),
-            program.row(),
-            program.begin(),
-            program.reset(),
-            program.pair(),
-            program.merge(),
-            program.finish())
-        .flatMap(Blocks::flatten)
+    return program
+        .instructions()
         .mapToInt(instruction ->
             switch (instruction) {
               case Instruction.Pure pure -> pure.result().id();
@@ -85,7 +96,23 @@ public final class Interpreter {
       switch (instruction) {
         case Instruction.Constant constant -> set(constant.result(), constant.number());
         case Instruction.Position position -> set(position.result(), at(position.index()));
-        case Instruction.Load load -> set(load.result(), load(load));
+        case Instruction.Load load -> set(load.result(), load(load.input(), at(load.component())));
+        case Instruction.Lookup lookup ->
+            set(lookup.result(), load(lookup.input(), (int) get(lookup.component())));
+        case Instruction.Ordinal ordinal ->
+            set(
+                ordinal.result(),
+                switch (ordinal.role()) {
+                  case PARAMETER -> throw new IllegalArgumentException("parameters have no number");
+                  case ROW -> row;
+                  case COLUMN -> column;
+                });
+        case Instruction.Convert convert -> set(convert.result(), get(convert.operand()));
+        case Instruction.Call call ->
+            set(
+                call.result(),
+                call.function()
+                    .apply(call.operands().stream().mapToDouble(this::get).toArray()));
         case Instruction.Unary unary ->
             set(unary.result(), unary.function().apply(get(unary.operand())));
         case Instruction.Binary binary ->
@@ -105,20 +132,21 @@ public final class Interpreter {
             run(loop.body());
           }
         }
-        case Instruction.Store store -> output[at(store.component())] = get(store.value());
+        case Instruction.Store store ->
+            outputs.get(store.output())[at(store.component())] = get(store.value());
       }
     }
   }
 
-  private double load(Instruction.Load load) {
-    var input = program.inputs().get(load.input());
+  private double load(int position, int component) {
+    var input = program.inputs().get(position);
     int vector =
         switch (input.role()) {
           case PARAMETER -> 0;
           case ROW -> row;
           case COLUMN -> column;
         };
-    return inputs.get(load.input())[vector * input.dimension() + at(load.component())];
+    return inputs.get(position)[vector * input.dimension() + component];
   }
 
   private double[] content(Array array) {

@@ -11,11 +11,13 @@ import java.util.Objects;
  * @param id unique within its program
  * @param name what listings call it
  * @param length number of entries, at least 1
+ * @param type the type of the entries
  */
-public record Array(int id, String name, int length) {
+public record Array(int id, String name, int length, ValueType type) {
   /** Checks the parts. */
   public Array {
     Objects.requireNonNull(name);
+    Objects.requireNonNull(type);
     if (length < 1) {
       throw new IllegalArgumentException("length of array " + name + " is " + length);
     }

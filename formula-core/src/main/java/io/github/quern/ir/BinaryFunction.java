@@ -59,6 +59,14 @@ public enum BinaryFunction {
     return commutative;
   }
 
+  /** Whether the function of whole numbers is a whole number. */
+  public boolean keepsIntegers() {
+    return switch (this) {
+      case ADD, SUBTRACT, MULTIPLY -> true;
+      case DIVIDE, POW, ATAN2 -> false;
+    };
+  }
+
   /** The function's value in double precision. */
   public abstract double apply(double a, double b);
 }

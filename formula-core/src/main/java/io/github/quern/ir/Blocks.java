@@ -22,6 +22,10 @@ public final class Blocks {
       case Instruction.Constant constant -> List.of();
       case Instruction.Position position -> List.of();
       case Instruction.Load load -> List.of();
+      case Instruction.Lookup lookup -> List.of(lookup.component());
+      case Instruction.Ordinal ordinal -> List.of();
+      case Instruction.Convert convert -> List.of(convert.operand());
+      case Instruction.Call call -> call.operands();
       case Instruction.Unary unary -> List.of(unary.operand());
       case Instruction.Binary binary -> List.of(binary.left(), binary.right());
       case Instruction.Choose choose ->

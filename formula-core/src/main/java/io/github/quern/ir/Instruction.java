@@ -1,5 +1,7 @@
 package io.github.quern.ir;
 
+import java.util.List;
+
 /**
  * One step of a kernel. The kinds are few and closed; backends switch over them without a default
  * branch, so that a new kind does not compile until every backend knows it.
@@ -16,7 +18,8 @@ public sealed interface Instruction {
    * A number.
    *
    * @param result the value defined
-   * @param number in double precision; narrower programs round it once
+   * @param number in double precision; narrower programs round it once; whole if the result is an
+   *     integer
    */
   record Constant(Value result, double number) implements Pure {}
 
@@ -36,6 +39,46 @@ public sealed interface Instruction {
    * @param component which component
    */
   record Load(Value result, int input, Index component) implements Pure {}
+
+  /**
+   * One component of the current row of an input, chosen by a value that the kernel computes. It
+   * must lie within the row: {@link Scope#lookup} sees to that.
+   *
+   * @param result the value defined
+   * @param input position of the input in the program
+   * @param component which component, an integer
+   */
+  record Lookup(Value result, int input, Value component) implements Pure {}
+
+  /**
+   * The number of the current row or column, an integer.
+   *
+   * @param result the value defined
+   * @param role row or column
+   */
+  record Ordinal(Value result, Role role) implements Pure {}
+
+  /**
+   * The same number in another type. Real numbers that become integers are whole.
+   *
+   * @param result the value defined, of the new type
+   * @param operand of another type
+   */
+  record Convert(Value result, Value operand) implements Pure {}
+
+  /**
+   * A user's function.
+   *
+   * @param result the value defined, of type real
+   * @param function what to call
+   * @param operands its arguments, of type real
+   */
+  record Call(Value result, ExternalFunction function, List<Value> operands) implements Pure {
+    /** Copies the list. */
+    public Call {
+      operands = List.copyOf(operands);
+    }
+  }
 
   /**
    * A function of one value.
@@ -98,10 +141,11 @@ public sealed interface Instruction {
   record Loop(LoopVariable variable, Block body) implements Instruction {}
 
   /**
-   * Sets one component of the current output row.
+   * Sets one component of the current row of an output.
    *
+   * @param output position of the output in the program
    * @param component which component
    * @param value its value
    */
-  record Store(Index component, Value value) implements Instruction {}
+  record Store(int output, Index component, Value value) implements Instruction {}
 }

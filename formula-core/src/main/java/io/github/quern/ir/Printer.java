@@ -2,6 +2,7 @@ package io.github.quern.ir;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes programs as text, one instruction a line; equal programs give equal text. */
 public final class Printer {
@@ -25,7 +26,21 @@ public final class Printer {
           .append(input.role().name().toLowerCase(Locale.ROOT))
           .append('[')
           .append(input.dimension())
-          .append("]\n");
+          .append(']')
+          .append(type(input.type()))
+          .append('\n');
+    }
+    for (Output output : program.outputs()) {
+      printer
+          .text
+          .append("output ")
+          .append(output.name())
+          .append(output.axes())
+          .append(type(output.type()))
+          .append('\n');
+    }
+    if (program.accumulation() == Accumulation.DIRECT) {
+      printer.text.append("accumulation: direct\n");
     }
     printer.arrays("total", program.total());
     printer.arrays("partial", program.partial());
@@ -47,6 +62,21 @@ public final class Printer {
       case Instruction.Position position -> position.result() + " = position " + position.index();
       case Instruction.Load load ->
           load.result() + " = input" + load.input() + "[" + load.component() + "]";
+      case Instruction.Lookup lookup ->
+          lookup.result() + " = input" + lookup.input() + "[" + lookup.component() + "]";
+      case Instruction.Ordinal ordinal ->
+          ordinal.result() + " = number of " + ordinal.role().name().toLowerCase(Locale.ROOT);
+      case Instruction.Convert convert ->
+          convert.result()
+              + " = "
+              + convert.result().type().name().toLowerCase(Locale.ROOT)
+              + " "
+              + convert.operand();
+      case Instruction.Call call ->
+          call.result()
+              + " = call "
+              + call.function().name()
+              + call.operands().stream().map(operand -> " " + operand).collect(Collectors.joining());
       case Instruction.Unary unary ->
           unary.result() + " = " + name(unary.function()) + " " + unary.operand();
       case Instruction.Binary binary ->
@@ -72,8 +102,13 @@ public final class Printer {
       case Instruction.Read read -> read.result() + " = " + read.array() + "[" + read.index() + "]";
       case Instruction.Write write -> write.array() + "[" + write.index() + "] = " + write.value();
       case Instruction.Loop loop -> "for " + loop.variable() + " < " + loop.variable().count();
-      case Instruction.Store store -> "output[" + store.component() + "] = " + store.value();
+      case Instruction.Store store -> "output" + store.output() + "[" + store.component() + "] = " + store.value();
     };
+  }
+
+  /** Real is what is meant where nothing is said. */
+  private static String type(ValueType type) {
+    return type == ValueType.REAL ? "" : " " + type.name().toLowerCase(Locale.ROOT);
   }
 
   private static String name(Enum<?> function) {
@@ -82,7 +117,14 @@ public final class Printer {
 
   private void arrays(String set, List<Array> arrays) {
     for (Array array : arrays) {
-      text.append(set).append(": ").append(array).append('[').append(array.length()).append("]\n");
+      text.append(set)
+          .append(": ")
+          .append(array)
+          .append('[')
+          .append(array.length())
+          .append(']')
+          .append(type(array.type()))
+          .append('\n');
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.quern.ir;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A whole reduction kernel, independent of any backend: what to do for the call, for each output
@@ -21,11 +22,15 @@ import java.util.List;
  *   finish                            // output row := f(total)
  * }</pre>
  *
+ * <p>With {@linkplain Accumulation#DIRECT direct} accumulation all columns together count as one
+ * tile.
+ *
  * <p>The state lives in two equal sets of arrays: {@code total} and {@code partial}. Work that is
  * split over threads, devices or machines is joined by {@code merge} as well.
  *
  * @param inputs the input arrays, by position in the call
- * @param outputDimension number of components of one output row
+ * @param outputs the result arrays
+ * @param accumulation whether tiles have states of their own
  * @param total the arrays of the running state of a row
  * @param partial the arrays of the state of one tile, of the same lengths
  * @param scratch every other array
@@ -39,7 +44,8 @@ import java.util.List;
  */
 public record Program(
     List<Input> inputs,
-    int outputDimension,
+    List<Output> outputs,
+    Accumulation accumulation,
     List<Array> total,
     List<Array> partial,
     List<Array> scratch,
@@ -54,6 +60,7 @@ public record Program(
   /** Copies the lists. */
   public Program {
     inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
     total = List.copyOf(total);
     partial = List.copyOf(partial);
     scratch = List.copyOf(scratch);
@@ -66,12 +73,48 @@ public record Program(
 
   /** The positions of the inputs that some instruction loads, ascending. */
   public List<Integer> usedInputs() {
-    return java.util.stream.Stream.of(parameters, row, pair)
-        .flatMap(block -> Blocks.flatten(block))
-        .filter(Instruction.Load.class::isInstance)
-        .map(load -> ((Instruction.Load) load).input())
+    return instructions()
+        .<Integer>mapMulti((instruction, inputsUsed) -> {
+          if (instruction instanceof Instruction.Load load) {
+            inputsUsed.accept(load.input());
+          } else if (instruction instanceof Instruction.Lookup lookup) {
+            inputsUsed.accept(lookup.input());
+          }
+        })
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Whether some instruction needs the number of the current row or column. */
+  public boolean usesOrdinal(Role role) {
+    return instructions()
+        .anyMatch(instruction ->
+            instruction instanceof Instruction.Ordinal ordinal && ordinal.role() == role);
+  }
+
+  /** Whether there is arithmetic, or a state, in double precision whatever the kernel's is. */
+  public boolean usesDouble() {
+    return Stream.of(total, scratch)
+            .flatMap(List::stream)
+            .anyMatch(array -> array.type() == ValueType.DOUBLE)
+        || instructions()
+            .anyMatch(instruction ->
+                instruction instanceof Instruction.Pure pure
+                    && pure.result().type() == ValueType.DOUBLE);
+  }
+
+  /** The users' functions that are called. */
+  public List<ExternalFunction> externalFunctions() {
+    return instructions()
+        .filter(Instruction.Call.class::isInstance)
+        .map(call -> ((Instruction.Call) call).function())
+        .distinct()
+        .toList();
+  }
+
+  /** All instructions of all blocks. */
+  public Stream<Instruction> instructions() {
+    return Stream.of(parameters, row, begin, reset, pair, merge, finish).flatMap(Blocks::flatten);
   }
 }

@@ -68,7 +68,11 @@ public final class ProgramBuilder implements Scope {
 
   private record Key(Object operation, List<?> operands) {}
 
+  /** Whole numbers up to this size are exact in double precision. */
+  private static final double LARGEST_EXACT = 0x1p53;
+
   private final List<Input> inputs;
+  private final Axis rowAxis;
   private final int unrollLimit;
   private final Map<Section, Frame> sections = new HashMap<>();
   private final Map<Value, Frame> homes = new HashMap<>();
@@ -76,6 +80,7 @@ public final class ProgramBuilder implements Scope {
   private final Map<LoopVariable, Integer> loopDepths = new HashMap<>();
   private final Map<Array, Integer> arrayDepths = new HashMap<>();
   private final List<Array> scratch = new ArrayList<>();
+  private final List<Output> outputs = new ArrayList<>();
   private final List<Array> total = new ArrayList<>();
   private final List<Array> partial = new ArrayList<>();
   private Frame current;
@@ -85,10 +90,12 @@ public final class ProgramBuilder implements Scope {
    * Starts an empty program.
    *
    * @param inputs the input arrays
+   * @param rowAxis the index that output rows have; the other one is reduced over
    * @param unrollLimit sweeps over more components than this become loops
    */
-  public ProgramBuilder(List<Input> inputs, int unrollLimit) {
+  public ProgramBuilder(List<Input> inputs, Axis rowAxis, int unrollLimit) {
     this.inputs = List.copyOf(inputs);
+    this.rowAxis = rowAxis;
     this.unrollLimit = unrollLimit;
     Frame parameters = new Frame(null);
     Frame row = new Frame(parameters);
@@ -106,9 +113,14 @@ public final class ProgramBuilder implements Scope {
   }
 
   /** Declares one array of the reduction's state, in both of its copies. */
-  public void declareState(int length) {
-    total.add(new Array(nextId++, "total", length));
-    partial.add(new Array(nextId++, "partial", length));
+  public void declareState(int length, ValueType type) {
+    total.add(new Array(nextId++, "total", length, type));
+    partial.add(new Array(nextId++, "partial", length, type));
+  }
+
+  /** Declares a result array; the first one has number 0. */
+  public void declareOutput(Output output) {
+    outputs.add(output);
   }
 
   /** The arrays of a row's running state. */
@@ -127,11 +139,12 @@ public final class ProgramBuilder implements Scope {
   }
 
   /** Ends construction; the result is verified. */
-  public Program build(int outputDimension) {
+  public Program build(Accumulation accumulation) {
     Program program =
         new Program(
             inputs,
-            outputDimension,
+            outputs,
+            accumulation,
             total,
             partial,
             scratch,
@@ -148,11 +161,15 @@ public final class ProgramBuilder implements Scope {
 
   @Override
   public Value constant(double number) {
+    return constant(number, ValueType.REAL);
+  }
+
+  private Value constant(double number, ValueType type) {
     Frame outermost = current.ancestor(0);
     return outermost.known.computeIfAbsent(
-        new Key("constant", List.of(number)),
+        new Key("constant", List.of(number, type)),
         key -> {
-          Value result = define(outermost);
+          Value result = define(outermost, type);
           constants.put(result, number);
           outermost.instructions.add(new Instruction.Constant(result, number));
           return result;
@@ -168,24 +185,140 @@ public final class ProgramBuilder implements Scope {
     needIndex(needs, index);
     return pure(
         new Key("position", List.of(index)),
+        ValueType.REAL,
         needs,
         result -> new Instruction.Position(result, index));
   }
 
   @Override
   public Value load(int input, Index component) {
-    BitSet needs = new BitSet();
+    BitSet needs = needsRole(inputs.get(input).role());
     needIndex(needs, component);
+    return pure(
+        new Key(input, List.of(component)),
+        inputs.get(input).type(),
+        needs,
+        result -> new Instruction.Load(result, input, component));
+  }
+
+  private BitSet needsRole(Role role) {
+    BitSet needs = new BitSet();
     needs.set(
-        switch (inputs.get(input).role()) {
+        switch (role) {
           case PARAMETER -> frame(Section.PARAMETERS).depth;
           case ROW -> frame(Section.ROW).depth;
           case COLUMN -> frame(Section.PAIR).depth;
         });
+    return needs;
+  }
+
+  @Override
+  public Value ordinal(Axis index) {
+    return ordinal(index == rowAxis ? Role.ROW : Role.COLUMN);
+  }
+
+  @Override
+  public Value columnNumber() {
+    return ordinal(Role.COLUMN);
+  }
+
+  private Value ordinal(Role role) {
     return pure(
-        new Key(input, List.of(component)),
-        needs,
-        result -> new Instruction.Load(result, input, component));
+        new Key("ordinal", List.of(role)),
+        ValueType.INTEGER,
+        needsRole(role),
+        result -> new Instruction.Ordinal(result, role));
+  }
+
+  @Override
+  public Value call(ExternalFunction function, List<Value> operands) {
+    List<Value> reals =
+        operands.stream().map(operand -> convert(operand, ValueType.REAL)).toList();
+    return pure(
+        new Key(function, reals),
+        ValueType.REAL,
+        needs(reals.toArray(Value[]::new)),
+        result -> new Instruction.Call(result, function, reals));
+  }
+
+  @Override
+  public Value lookup(Vector matrix, int columns, Value row, Index column) {
+    int rows = matrix.dimension() / columns;
+    Value nan = constant(Double.NaN);
+    if (!(matrix instanceof InputVector input)) {
+      // No array holds the components: each row is asked for in turn.
+      return fold(
+              rows,
+              List.of(nan),
+              (index, soFar) ->
+                  List.of(
+                      choose(
+                          Comparison.EQUAL,
+                          row,
+                          position(index),
+                          matrix.at(index.times(columns).plus(column)),
+                          soFar.getFirst())))
+          .getFirst();
+    }
+    // Two tests, both false for NaN, choose a row that is there before it is used.
+    Value first = constant(0);
+    Value notBefore = choose(Comparison.LESS_OR_EQUAL, first, row, row, first);
+    Value inside =
+        choose(Comparison.LESS_OR_EQUAL, notBefore, constant(rows - 1), notBefore, first);
+    Value component =
+        add(
+            multiply(convert(inside, ValueType.INTEGER), constant(columns)),
+            convert(position(column), ValueType.INTEGER));
+    BitSet needs = needsRole(inputs.get(input.position).role());
+    needs.or(needs(component));
+    Value found =
+        pure(
+            new Key("lookup " + input.position, List.of(component)),
+            inputs.get(input.position).type(),
+            needs,
+            result -> new Instruction.Lookup(result, input.position, component));
+    return choose(Comparison.EQUAL, inside, row, found, nan);
+  }
+
+  @Override
+  public Value convert(Value value, ValueType type) {
+    if (value.type() == type) {
+      return value;
+    }
+    Double known = constants.get(value);
+    if (known != null) {
+      return constant(known, type);
+    }
+    return pure(
+        new Key(type, List.of(value)),
+        type,
+        needs(value),
+        result -> new Instruction.Convert(result, value));
+  }
+
+  /** Operands of one type. */
+  private record Pair(Value left, Value right) {
+    ValueType type() {
+      return left.type();
+    }
+  }
+
+  /** Brings two operands to a common type. */
+  private Pair unify(Value left, Value right) {
+    if (left.type() == right.type()) {
+      return new Pair(left, right);
+    }
+    ValueType type = left.type().common(right.type());
+    if ((left.type() == ValueType.INTEGER && isWhole(right))
+        || (right.type() == ValueType.INTEGER && isWhole(left))) {
+      type = ValueType.INTEGER;
+    }
+    return new Pair(convert(left, type), convert(right, type));
+  }
+
+  private boolean isWhole(Value value) {
+    Double known = constants.get(value);
+    return known != null && known == Math.rint(known) && Math.abs(known) <= LARGEST_EXACT;
   }
 
   @Override
@@ -194,8 +327,15 @@ public final class ProgramBuilder implements Scope {
     if (known != null) {
       return constant(function.apply(known));
     }
+    if (operand.type() == ValueType.INTEGER && !function.keepsIntegers()) {
+      return unary(function, convert(operand, ValueType.REAL));
+    }
+    if (operand.type() == ValueType.INTEGER && function == UnaryFunction.FLOOR) {
+      return operand;
+    }
     return pure(
         new Key(function, List.of(operand)),
+        operand.type(),
         needs(operand),
         result -> new Instruction.Unary(result, function, operand));
   }
@@ -207,11 +347,19 @@ public final class ProgramBuilder implements Scope {
     if (knownLeft != null && knownRight != null) {
       return constant(function.apply(knownLeft, knownRight));
     }
-    boolean swap = function.isCommutative() && left.id() > right.id();
+    Pair operands = unify(left, right);
+    if (operands.type() == ValueType.INTEGER && !function.keepsIntegers()) {
+      return binary(
+          function, convert(left, ValueType.REAL), convert(right, ValueType.REAL));
+    }
+    Value first = operands.left();
+    Value second = operands.right();
+    boolean swap = function.isCommutative() && first.id() > second.id();
     return pure(
-        new Key(function, swap ? List.of(right, left) : List.of(left, right)),
-        needs(left, right),
-        result -> new Instruction.Binary(result, function, left, right));
+        new Key(function, swap ? List.of(second, first) : List.of(first, second)),
+        operands.type(),
+        needs(first, second),
+        result -> new Instruction.Binary(result, function, first, second));
   }
 
   @Override
@@ -222,10 +370,20 @@ public final class ProgramBuilder implements Scope {
     if (knownLeft != null && knownRight != null) {
       return comparison.test(knownLeft, knownRight) ? whenTrue : whenFalse;
     }
+    Pair test = unify(left, right);
+    Pair choice = unify(whenTrue, whenFalse);
     return pure(
-        new Key(comparison, List.of(left, right, whenTrue, whenFalse)),
-        needs(left, right, whenTrue, whenFalse),
-        result -> new Instruction.Choose(result, comparison, left, right, whenTrue, whenFalse));
+        new Key(comparison, List.of(test, choice)),
+        choice.type(),
+        needs(test.left(), test.right(), choice.left(), choice.right()),
+        result ->
+            new Instruction.Choose(
+                result,
+                comparison,
+                test.left(),
+                test.right(),
+                choice.left(),
+                choice.right()));
   }
 
   @Override
@@ -238,7 +396,7 @@ public final class ProgramBuilder implements Scope {
       }
       return values;
     }
-    List<Array> cells = start.stream().map(value -> newScratch(1)).toList();
+    List<Array> cells = start.stream().map(value -> newScratch(1, value.type())).toList();
     Index only = Index.fixed(0);
     Frame target =
         loop(
@@ -249,7 +407,7 @@ public final class ProgramBuilder implements Scope {
                   cells.stream().map(cell -> readInto(current, cell, only)).toList();
               List<Value> after = step.apply(index, before);
               for (int cell = 0; cell < cells.size(); cell++) {
-                write(cells.get(cell), only, after.get(cell));
+                writeInto(cells.get(cell), only, after.get(cell));
               }
             },
             home -> {
@@ -269,6 +427,11 @@ public final class ProgramBuilder implements Scope {
       }
       return;
     }
+    repeat(count, body);
+  }
+
+  @Override
+  public void repeat(int count, Consumer<Index> body) {
     BitSet here = new BitSet();
     here.set(current.depth);
     loop(count, here, body, home -> {});
@@ -332,24 +495,43 @@ public final class ProgramBuilder implements Scope {
   @Override
   public Value read(Array state, Index index) {
     Value result = readInto(current, state, index);
-    BitSet needs = new BitSet();
-    needIndex(needs, index);
-    current.outerDepths.or(needs);
+    needIndex(current.outerDepths, index);
+    stayHere();
     return result;
   }
 
   @Override
   public void write(Array state, Index index, Value value) {
-    current.instructions.add(new Instruction.Write(state, index, value));
-    current.outerDepths.or(needs(value));
+    writeInto(state, index, value);
+    stayHere();
+  }
+
+  private void writeInto(Array array, Index index, Value value) {
+    Value entry = widen(value, array.type());
+    current.instructions.add(new Instruction.Write(array, index, entry));
+    current.outerDepths.or(needs(entry));
     needIndex(current.outerDepths, index);
   }
 
+  /** Keeps the loop that is being written, if there is one, in its block: it works on the state. */
+  private void stayHere() {
+    current.outerDepths.set(outsideLoops(current).depth);
+  }
+
   @Override
-  public void store(Index component, Value value) {
-    current.instructions.add(new Instruction.Store(component, value));
-    current.outerDepths.or(needs(value));
+  public void store(int output, Index component, Value value) {
+    Value entry = widen(value, outputs.get(output).type());
+    current.instructions.add(new Instruction.Store(output, component, entry));
+    current.outerDepths.or(needs(entry));
     needIndex(current.outerDepths, component);
+  }
+
+  /** The value as the type of where it goes; accumulators may be rounded, numbers not cut. */
+  private Value widen(Value value, ValueType type) {
+    if (type == ValueType.INTEGER && value.type() != type && !isWhole(value)) {
+      throw new IllegalArgumentException("a real value where integers are kept");
+    }
+    return convert(value, type);
   }
 
   private final class InputVector implements Vector {
@@ -432,7 +614,7 @@ public final class ProgramBuilder implements Scope {
         if (index.isFixed()) {
           return fixedComponent.apply(index.offset());
         }
-        stored = newScratch(dimension);
+        stored = newScratch(dimension, ValueType.REAL);
         array = stored;
         Frame home = current;
         current = outsideLoops(home);
@@ -445,6 +627,7 @@ public final class ProgramBuilder implements Scope {
       needs.set(Objects.requireNonNull(arrayDepths.get(filled)));
       return pure(
           new Key(filled, List.of(index)),
+          filled.type(),
           needs,
           result -> new Instruction.Read(result, filled, index));
     }
@@ -483,10 +666,11 @@ public final class ProgramBuilder implements Scope {
 
   /** Writes an entry that is never written again, in the outermost frame that knows its value. */
   private void writeOnce(Array array, Index index, Value value) {
-    BitSet needs = needs(value);
+    Value entry = widen(value, array.type());
+    BitSet needs = needs(entry);
     needIndex(needs, index);
     Frame target = outermost(needs);
-    target.instructions.add(new Instruction.Write(array, index, value));
+    target.instructions.add(new Instruction.Write(array, index, entry));
     target.outerDepths.or(needs);
     noteWritten(array, target);
   }
@@ -533,23 +717,24 @@ public final class ProgramBuilder implements Scope {
     return current.ancestor(Math.min(current.depth, Math.max(0, needs.length() - 1)));
   }
 
-  private Array newScratch(int length) {
-    Array array = new Array(nextId++, "scratch", length);
+  private Array newScratch(int length, ValueType type) {
+    Array array = new Array(nextId++, "scratch", length, type);
     scratch.add(array);
     return array;
   }
 
   private Value readInto(Frame target, Array array, Index index) {
-    Value result = define(target);
+    Value result = define(target, array.type());
     target.instructions.add(new Instruction.Read(result, array, index));
     return result;
   }
 
-  private Value pure(Key key, BitSet needs, Function<Value, Instruction> instruction) {
+  private Value pure(
+      Key key, ValueType type, BitSet needs, Function<Value, Instruction> instruction) {
     Frame target = outermost(needs);
     Value known = target.known.get(key);
     if (known == null) {
-      known = define(target);
+      known = define(target, type);
       target.known.put(key, known);
       target.instructions.add(instruction.apply(known));
       target.outerDepths.or(needs);
@@ -557,8 +742,8 @@ public final class ProgramBuilder implements Scope {
     return known;
   }
 
-  private Value define(Frame target) {
-    Value value = new Value(nextId++);
+  private Value define(Frame target, ValueType type) {
+    Value value = new Value(nextId++, type);
     homes.put(value, target);
     return value;
   }

@@ -8,6 +8,11 @@ import java.util.function.Function;
 /**
  * What operators and reductions write their instructions with.
  *
+ * <p>Operands of different types are brought to a common one: integers become real, reals become
+ * double. Sums, differences and products of integers are integers; a whole constant beside an
+ * integer counts as one. So is what is written to an array or stored to an output, but a real
+ * number does not become an integer by itself.
+ *
  * <p>The scope decides what its users need not know: whether a sweep over components becomes
  * straight-line code or a loop, in which block a value is computed (terms without the reduced index
  * are computed once per row, terms of parameters alone once per call), and that equal terms are
@@ -22,6 +27,28 @@ public interface Scope {
 
   /** One component of an input's current row. */
   Value load(int input, Index component);
+
+  /** The number of the current row or column that an index has, an integer. */
+  Value ordinal(Axis index);
+
+  /** The number of the current column, an integer: the index that is reduced over. */
+  Value columnNumber();
+
+  /** A user's function of real numbers. */
+  Value call(ExternalFunction function, List<Value> operands);
+
+  /**
+   * An entry of a matrix in a row that the kernel computes; NaN where there is no such row.
+   *
+   * @param matrix the matrix, row-major
+   * @param columns its number of columns
+   * @param row a whole number of any type, which may be out of range or NaN
+   * @param column which column
+   */
+  Value lookup(Vector matrix, int columns, Value row, Index column);
+
+  /** The same number in another type; a real number that becomes an integer must be whole. */
+  Value convert(Value value, ValueType type);
 
   /** {@code function(operand)}. */
   Value unary(UnaryFunction function, Value operand);
@@ -66,11 +93,14 @@ public interface Scope {
   /** Sets one entry of a state array. */
   void write(Array state, Index index, Value value);
 
-  /** Sets one component of the output row. */
-  void store(Index component, Value value);
+  /** Sets one component of the row of an output. */
+  void store(int output, Index component, Value value);
 
   /** Runs {@code body} for each index in {@code 0 … count - 1}, in order. */
   void forEach(int count, Consumer<Index> body);
+
+  /** The same, as a loop however small the count is: for long bodies that run seldom. */
+  void repeat(int count, Consumer<Index> body);
 
   /** The sum of {@code term} over {@code 0 … count - 1}, from the left; 0 if count is 0. */
   default Value sum(int count, Function<Index, Value> term) {

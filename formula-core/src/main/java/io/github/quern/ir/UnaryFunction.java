@@ -86,6 +86,14 @@ public enum UnaryFunction {
     }
   };
 
+  /** Whether the function of a whole number is a whole number of about the same size. */
+  public boolean keepsIntegers() {
+    return switch (this) {
+      case NEGATE, ABS, FLOOR -> true;
+      case SQRT, EXP, LOG, SIN, COS, ASIN, ACOS, ATAN -> false;
+    };
+  }
+
   /** The function's value in double precision. */
   public abstract double apply(double a);
 }

@@ -1,11 +1,12 @@
 package io.github.quern.ir;
 
 /**
- * The result of one instruction: a scalar of the program's real type, assigned exactly once.
+ * The result of one instruction: a scalar, assigned exactly once.
  *
  * @param id unique within its program; listings show it as {@code %id}
+ * @param type its type
  */
-public record Value(int id) {
+public record Value(int id, ValueType type) {
   @Override
   public String toString() {
     return "%" + id;

@@ -6,14 +6,16 @@ import java.util.Set;
 
 /**
  * Checks the rules of the IR: every value is defined once and before its use, in a block that the
- * user can see; every index stays within its array or input; loads fit the block that they stand
- * in; only the finish block stores the output, and stores all of it.
+ * user can see; types fit; every index stays within its array or input; loads fit the block that
+ * they stand in; only the finish block stores the outputs, and stores all of them.
  */
 public final class Verifier {
   private final Program program;
   private final Set<Value> everDefined = new HashSet<>();
   private final Set<Array> arrays = new HashSet<>();
-  private final Set<Integer> stored = new HashSet<>();
+  private final Set<Stored> stored = new HashSet<>();
+
+  private record Stored(int output, int component) {}
 
   private Verifier(Program program) {
     this.program = program;
@@ -43,21 +45,31 @@ public final class Verifier {
     check("reset", program.reset(), new HashSet<>(parameters), Set.of(), Set.of());
     check("merge", program.merge(), new HashSet<>(parameters), Set.of(), Set.of());
     check("finish", program.finish(), new HashSet<>(parameters), Set.of(), Set.of());
-    for (int component = 0; component < program.outputDimension(); component++) {
-      if (!stored.contains(component)) {
-        throw new VerificationException(
-            "finish", "(end)", "output component " + component + " is never stored");
+    for (int output = 0; output < program.outputs().size(); output++) {
+      for (int component = 0; component < program.outputs().get(output).dimension(); component++) {
+        if (!stored.contains(new Stored(output, component))) {
+          throw new VerificationException(
+              "finish",
+              "(end)",
+              "component " + component + " of output " + output + " is never stored");
+        }
       }
     }
   }
 
   private void checkState() {
-    List<Integer> total = program.total().stream().map(Array::length).toList();
-    List<Integer> partial = program.partial().stream().map(Array::length).toList();
+    List<String> total = program.total().stream().map(Verifier::shape).toList();
+    List<String> partial = program.partial().stream().map(Verifier::shape).toList();
     if (!total.equals(partial)) {
       throw new VerificationException(
           "state", "(arrays)", "total has lengths " + total + ", partial " + partial);
     }
+  }
+
+  private static String shape(Array array) {
+    return array.type() == ValueType.REAL
+        ? Integer.toString(array.length())
+        : array.length() + " " + array.type();
   }
 
   private void check(
@@ -67,6 +79,7 @@ public final class Verifier {
         require(visible.contains(operand), name, instruction, operand + " is not defined here");
       }
       checkPlaces(name, instruction, loops, roles);
+      checkTypes(name, instruction);
       switch (instruction) {
         case Instruction.Pure pure -> define(name, instruction, pure.result(), visible);
         case Instruction.Read read -> define(name, instruction, read.result(), visible);
@@ -90,31 +103,88 @@ public final class Verifier {
         boolean known = load.input() >= 0 && load.input() < program.inputs().size();
         require(known, name, instruction, "there is no input " + load.input());
         Input input = program.inputs().get(load.input());
-        require(
-            roles.contains(input.role()),
-            name,
-            instruction,
-            "a " + input.role() + " input cannot be loaded here");
+        requireRole(name, instruction, roles, input.role());
         bound(name, instruction, load.component(), input.dimension(), loops);
       }
+      case Instruction.Lookup lookup -> {
+        boolean known = lookup.input() >= 0 && lookup.input() < program.inputs().size();
+        require(known, name, instruction, "there is no input " + lookup.input());
+        requireRole(name, instruction, roles, program.inputs().get(lookup.input()).role());
+      }
+      case Instruction.Ordinal ordinal -> requireRole(name, instruction, roles, ordinal.role());
       case Instruction.Read read -> place(name, instruction, read.array(), read.index(), loops);
       case Instruction.Write write -> place(name, instruction, write.array(), write.index(), loops);
       case Instruction.Position position ->
           bound(name, instruction, position.index(), Integer.MAX_VALUE, loops);
       case Instruction.Store store -> {
-        bound(name, instruction, store.component(), program.outputDimension(), loops);
+        boolean known = store.output() >= 0 && store.output() < program.outputs().size();
+        require(known, name, instruction, "there is no output " + store.output());
+        int dimension = program.outputs().get(store.output()).dimension();
+        bound(name, instruction, store.component(), dimension, loops);
         for (int component = store.component().minimum();
             component <= store.component().maximum();
             component++) {
-          stored.add(component);
+          stored.add(new Stored(store.output(), component));
         }
       }
       case Instruction.Constant constant -> {}
+      case Instruction.Convert convert -> {}
+      case Instruction.Call call -> {}
       case Instruction.Unary unary -> {}
       case Instruction.Binary binary -> {}
       case Instruction.Choose choose -> {}
       case Instruction.Loop loop -> {}
     }
+  }
+
+  private void requireRole(
+      String name, Instruction instruction, Set<Role> roles, Role role) {
+    require(roles.contains(role), name, instruction, "a " + role + " input cannot be loaded here");
+  }
+
+  private void checkTypes(String name, Instruction instruction) {
+    boolean fits =
+        switch (instruction) {
+          case Instruction.Constant constant ->
+              constant.result().type() != ValueType.INTEGER
+                  || constant.number() == Math.rint(constant.number());
+          case Instruction.Position position -> position.result().type() == ValueType.REAL;
+          case Instruction.Load load ->
+              load.result().type() == program.inputs().get(load.input()).type();
+          case Instruction.Lookup lookup ->
+              lookup.result().type() == program.inputs().get(lookup.input()).type()
+                  && lookup.component().type() == ValueType.INTEGER;
+          case Instruction.Ordinal ordinal -> ordinal.result().type() == ValueType.INTEGER;
+          case Instruction.Convert convert ->
+              convert.result().type() != convert.operand().type();
+          case Instruction.Call call ->
+              call.operands().size() == call.function().arity()
+                  && call.result().type() == ValueType.REAL
+                  && call.operands().stream().allMatch(Verifier::isReal);
+          case Instruction.Unary unary ->
+              unary.result().type() == unary.operand().type()
+                  && (unary.result().type() != ValueType.INTEGER
+                      || unary.function().keepsIntegers());
+          case Instruction.Binary binary ->
+              binary.left().type() == binary.right().type()
+                  && binary.result().type() == binary.left().type()
+                  && (binary.result().type() != ValueType.INTEGER
+                      || binary.function().keepsIntegers());
+          case Instruction.Choose choose ->
+              choose.left().type() == choose.right().type()
+                  && choose.whenTrue().type() == choose.whenFalse().type()
+                  && choose.result().type() == choose.whenTrue().type();
+          case Instruction.Read read -> read.result().type() == read.array().type();
+          case Instruction.Write write -> write.value().type() == write.array().type();
+          case Instruction.Loop loop -> true;
+          case Instruction.Store store ->
+              store.value().type() == program.outputs().get(store.output()).type();
+        };
+    require(fits, name, instruction, "the types do not fit");
+  }
+
+  private static boolean isReal(Value value) {
+    return value.type() == ValueType.REAL;
   }
 
   private void place(

@@ -6,16 +6,20 @@ import io.github.quern.formula.Constant;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
+import io.github.quern.ir.Axis;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ProgramBuilder;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.Vector;
 import io.github.quern.reduction.Reduction;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Turns a formula and a reduction into a program. */
 public final class Lowering {
@@ -36,70 +40,73 @@ public final class Lowering {
     this.builder = builder;
   }
 
-  /**
-   * Lowers a reduction of a formula.
-   *
-   * @param formula what is evaluated for each pair, every variable placed
-   * @param reduction what is done with the values
-   * @param arguments the variables by position, used in the formula or not
-   * @param axis 1 to reduce over j, so that rows are indexed by i; 0 for the other way round
-   */
-  public static Program lower(
-      Formula formula, Reduction reduction, List<Variable> arguments, int axis) {
+  /** Lowers a reduction. */
+  public static Program lower(KernelRequest request) {
+    if (request.unrolled()) {
+      return lower(request, Integer.MAX_VALUE);
+    }
     int last = UNROLL_LIMITS.length - 1;
     for (int choice = 0; choice < last; choice++) {
-      Program program = lower(formula, reduction, arguments, axis, UNROLL_LIMITS[choice]);
+      Program program = lower(request, UNROLL_LIMITS[choice]);
       if (program.size() <= SMALL_PROGRAM) {
         return program;
       }
     }
-    return lower(formula, reduction, arguments, axis, UNROLL_LIMITS[last]);
+    return lower(request, UNROLL_LIMITS[last]);
   }
 
   /** The same, with sweeps over more than {@code unrollLimit} components as loops. */
-  static Program lower(
-      Formula formula, Reduction reduction, List<Variable> arguments, int axis, int unrollLimit) {
-    List<Input> inputs = arguments.stream().map(variable -> input(variable, axis)).toList();
-    return build(formula, reduction, new ProgramBuilder(inputs, unrollLimit));
+  static Program lower(KernelRequest request, int unrollLimit) {
+    List<Input> inputs = new ArrayList<>();
+    for (int position = 0; position < request.arguments().size(); position++) {
+      Variable variable = request.arguments().get(position);
+      inputs.add(
+          new Input(
+              variable.label(),
+              variable.dimension(),
+              role(variable.category(), request.rowAxis()),
+              request.types().get(position)));
+    }
+    return build(request, new ProgramBuilder(inputs, request.rowAxis(), unrollLimit));
   }
 
-  private static Input input(Variable variable, int axis) {
-    return new Input(variable.label(), variable.dimension(), role(variable.category(), axis));
-  }
-
-  /** What a category means for a reduction over that axis. */
-  public static Role role(Category category, int axis) {
+  /** What a category means for a reduction whose output rows have that index. */
+  public static Role role(Category category, Axis rowAxis) {
     return switch (category) {
       case PM -> Role.PARAMETER;
-      case VI -> axis == 1 ? Role.ROW : Role.COLUMN;
-      case VJ -> axis == 1 ? Role.COLUMN : Role.ROW;
+      case VI -> rowAxis == Axis.I ? Role.ROW : Role.COLUMN;
+      case VJ -> rowAxis == Axis.J ? Role.ROW : Role.COLUMN;
     };
   }
 
-  private static Program build(Formula formula, Reduction reduction, ProgramBuilder builder) {
-    reduction.stateLengths(formula.dimension()).forEach(builder::declareState);
+  private static Program build(KernelRequest request, ProgramBuilder builder) {
+    Reduction reduction = request.reduction();
+    reduction.state().forEach(part -> builder.declareState(part.length(), part.type()));
+    reduction.outputs().forEach(builder::declareOutput);
     builder.enter(ProgramBuilder.Section.BEGIN);
     reduction.neutral(builder, builder.total());
     builder.enter(ProgramBuilder.Section.RESET);
     reduction.neutral(builder, builder.partial());
     builder.enter(ProgramBuilder.Section.PAIR);
-    reduction.accumulate(builder, builder.partial(), new Lowering(builder).vector(formula));
+    reduction.accumulate(
+        builder, builder.partial(), new Lowering(builder).vectors(request.formulas()));
     builder.enter(ProgramBuilder.Section.MERGE);
     reduction.merge(builder, builder.total(), builder.partial());
     builder.enter(ProgramBuilder.Section.FINISH);
     reduction.finish(builder, builder.total());
-    return builder.build(reduction.outputDimension(formula.dimension()));
+    return builder.build(reduction.accumulation());
   }
 
-  private Vector vector(Formula formula) {
-    List<Formula> terms = Subterms.of(formula);
+  private List<Vector> vectors(List<Formula> formulas) {
+    Set<Formula> terms = new LinkedHashSet<>();
+    formulas.forEach(formula -> terms.addAll(Subterms.of(formula)));
     for (Formula term : terms) {
       if (term instanceof Apply apply) {
         apply.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
       }
     }
     terms.forEach(term -> lowered.put(term, lower(term)));
-    return lowered(formula);
+    return formulas.stream().map(this::lowered).toList();
   }
 
   private Vector lowered(Formula term) {

@@ -5,6 +5,10 @@ import io.github.quern.operator.constant.IntCst;
 import io.github.quern.operator.constant.IntInv;
 import io.github.quern.operator.constant.RatCst;
 import io.github.quern.operator.constant.Zero;
+import io.github.quern.operator.index.Gather;
+import io.github.quern.operator.index.GatherT;
+import io.github.quern.operator.index.IndexI;
+import io.github.quern.operator.index.IndexJ;
 import io.github.quern.operator.matrix.MatVecMult;
 import io.github.quern.operator.matrix.SymSqNorm;
 import io.github.quern.operator.matrix.TensorProd;
@@ -71,6 +75,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** All functions that a formula can call. A new one is one line here. */
 public final class Operators {
@@ -139,7 +145,16 @@ public final class Operators {
           MatVecMult.DEFINITION,
           VecMatMult.DEFINITION,
           TensorProd.DEFINITION,
-          SymSqNorm.DEFINITION);
+          SymSqNorm.DEFINITION,
+          IndexI.DEFINITION,
+          IndexJ.DEFINITION,
+          Gather.DEFINITION,
+          GatherT.DEFINITION);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
+  /** Words of the language that are no functions. */
+  private static final Set<String> RESERVED = Set.of("Vi", "Vj", "Pm", "Var", "Ind");
 
   private final Map<String, Definition> byName;
 
@@ -156,6 +171,25 @@ public final class Operators {
       }
     }
     return new Operators(byName);
+  }
+
+  /**
+   * These functions and more.
+   *
+   * @throws IllegalArgumentException if a name is taken or cannot be called in a formula
+   */
+  public Operators with(List<Definition> more) {
+    Map<String, Definition> extended = new LinkedHashMap<>(byName);
+    for (Definition definition : more) {
+      String name = definition.name();
+      if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+        throw new IllegalArgumentException("A function cannot be called '" + name + "'.");
+      }
+      if (extended.putIfAbsent(name, definition) != null) {
+        throw new IllegalArgumentException("There is a function " + name + " already.");
+      }
+    }
+    return new Operators(extended);
   }
 
   /** The function of that name, case-sensitive. */

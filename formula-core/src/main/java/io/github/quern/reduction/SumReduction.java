@@ -1,58 +1,69 @@
 package io.github.quern.reduction;
 
+import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
-import io.github.quern.ir.Index;
+import io.github.quern.ir.Output;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * {@code Sum}: Σ_j F(x_i, y_j), component by component. State: the sum. An empty sum is 0; NaN and
- * infinities follow IEEE rules.
+ * {@code Sum}: Σ_j F(x_i, y_j), component by component; D components. State: the sums. An empty sum
+ * is 0; NaN and infinities follow IEEE rules.
+ *
+ * @param dimension D
+ * @param summation how terms are added
  */
-public record SumReduction() implements Reduction {
+public record SumReduction(int dimension, Summation summation) implements Reduction {
+  /** How {@code Genred} calls it. */
+  public static final ReductionDefinition DEFINITION =
+      ReductionDefinition.of(
+              "Sum", request -> new SumReduction(request.dimension(), request.summation()))
+          .formula("Σ_j F_j")
+          .shape("D → (R, D)")
+          .summary("sum; empty: 0; NaN: propagates");
+
   @Override
   public String name() {
-    return "Sum";
+    return DEFINITION.name();
   }
 
   @Override
-  public List<Integer> stateLengths(int formulaDimension) {
-    return List.of(formulaDimension);
+  public List<StatePart> state() {
+    return summation.parts(dimension);
   }
 
   @Override
-  public int outputDimension(int formulaDimension) {
-    return formulaDimension;
+  public List<Output> outputs() {
+    return List.of(Output.real("sum", dimension));
+  }
+
+  @Override
+  public Accumulation accumulation() {
+    return summation.scheme().accumulation();
   }
 
   @Override
   public void neutral(Scope scope, List<Array> state) {
-    Array sum = state.getFirst();
-    scope.forEach(sum.length(), index -> scope.write(sum, index, scope.constant(0)));
+    summation.clear(scope, state);
   }
 
   @Override
-  public void accumulate(Scope scope, List<Array> state, Vector value) {
-    add(scope, state.getFirst(), value::at);
+  public void accumulate(Scope scope, List<Array> state, List<Vector> values) {
+    Vector value = values.getFirst();
+    scope.forEach(dimension, index -> summation.add(scope, state, index, value.at(index)));
   }
 
   @Override
   public void merge(Scope scope, List<Array> state, List<Array> other) {
-    add(scope, state.getFirst(), index -> scope.read(other.getFirst(), index));
+    scope.forEach(
+        dimension,
+        index -> summation.add(scope, state, index, summation.term(scope, other, index)));
   }
 
   @Override
   public void finish(Scope scope, List<Array> state) {
-    Array sum = state.getFirst();
-    scope.forEach(sum.length(), index -> scope.store(index, scope.read(sum, index)));
-  }
-
-  private static void add(
-      Scope scope, Array sum, Function<Index, io.github.quern.ir.Value> addend) {
     scope.forEach(
-        sum.length(),
-        index -> scope.write(sum, index, scope.add(scope.read(sum, index), addend.apply(index))));
+        dimension, index -> scope.store(0, index, summation.read(scope, state, index)));
   }
 }

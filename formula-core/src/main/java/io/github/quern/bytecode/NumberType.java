@@ -1,28 +1,40 @@
 package io.github.quern.bytecode;
 
 import io.github.quern.ir.Precision;
+import io.github.quern.ir.ValueType;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 
-/** The JVM's view of a precision: types, and the instructions that exist once per type. */
-public enum RealType {
+/** The JVM's types of numbers, and the instructions that exist once per type. */
+public enum NumberType {
   /** {@code float}. */
   FLOAT(TypeKind.FLOAT),
   /** {@code double}. */
-  DOUBLE(TypeKind.DOUBLE);
+  DOUBLE(TypeKind.DOUBLE),
+  /** {@code long}. */
+  LONG(TypeKind.LONG);
 
   private final TypeKind kind;
 
-  RealType(TypeKind kind) {
+  NumberType(TypeKind kind) {
     this.kind = kind;
   }
 
-  /** The type of a precision. */
-  public static RealType of(Precision precision) {
+  /** The type of real numbers of a precision. */
+  public static NumberType of(Precision precision) {
     return switch (precision) {
       case FLOAT32 -> FLOAT;
       case FLOAT64 -> DOUBLE;
+    };
+  }
+
+  /** The type that values of a type have in a kernel of a precision. */
+  public static NumberType of(ValueType type, Precision precision) {
+    return switch (type) {
+      case REAL -> of(precision);
+      case DOUBLE -> DOUBLE;
+      case INTEGER -> LONG;
     };
   }
 
@@ -46,6 +58,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.loadConstant((float) number);
       case DOUBLE -> code.loadConstant(number);
+      case LONG -> code.loadConstant((long) number);
     }
   }
 
@@ -54,6 +67,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.fadd();
       case DOUBLE -> code.dadd();
+      case LONG -> code.ladd();
     }
   }
 
@@ -62,6 +76,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.fsub();
       case DOUBLE -> code.dsub();
+      case LONG -> code.lsub();
     }
   }
 
@@ -70,6 +85,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.fmul();
       case DOUBLE -> code.dmul();
+      case LONG -> code.lmul();
     }
   }
 
@@ -78,6 +94,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.fdiv();
       case DOUBLE -> code.ddiv();
+      case LONG -> throw new IllegalArgumentException("integers are not divided");
     }
   }
 
@@ -86,6 +103,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.fneg();
       case DOUBLE -> code.dneg();
+      case LONG -> code.lneg();
     }
   }
 
@@ -94,6 +112,7 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.fcmpg();
       case DOUBLE -> code.dcmpg();
+      case LONG -> code.lcmp();
     }
   }
 
@@ -102,22 +121,34 @@ public enum RealType {
     switch (this) {
       case FLOAT -> code.i2f();
       case DOUBLE -> code.i2d();
+      case LONG -> code.i2l();
     }
   }
 
-  /** Turns the double on the stack into this type. */
-  public void fromDouble(CodeBuilder code) {
+  /** Turns the number of another type on the stack into this type. */
+  public void from(CodeBuilder code, NumberType other) {
     switch (this) {
-      case FLOAT -> code.d2f();
-      case DOUBLE -> {}
-    }
-  }
-
-  /** Turns the number on the stack into a double. */
-  public void toDouble(CodeBuilder code) {
-    switch (this) {
-      case FLOAT -> code.f2d();
-      case DOUBLE -> {}
+      case FLOAT -> {
+        switch (other) {
+          case FLOAT -> {}
+          case DOUBLE -> code.d2f();
+          case LONG -> code.l2f();
+        }
+      }
+      case DOUBLE -> {
+        switch (other) {
+          case FLOAT -> code.f2d();
+          case DOUBLE -> {}
+          case LONG -> code.l2d();
+        }
+      }
+      case LONG -> {
+        switch (other) {
+          case FLOAT -> code.f2l();
+          case DOUBLE -> code.d2l();
+          case LONG -> {}
+        }
+      }
     }
   }
 
@@ -125,7 +156,7 @@ public enum RealType {
   public void pop(CodeBuilder code) {
     switch (this) {
       case FLOAT -> code.pop();
-      case DOUBLE -> code.pop2();
+      case DOUBLE, LONG -> code.pop2();
     }
   }
 }

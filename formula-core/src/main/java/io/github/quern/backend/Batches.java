@@ -1,0 +1,56 @@
+package io.github.quern.backend;
+
+import java.util.List;
+
+/**
+ * The batch elements of a call: independent reductions of the same sizes, over parts of the arrays.
+ * Arrays that have only one part along a batch axis give it to all elements along that axis.
+ */
+public final class Batches {
+  /** One element, which is all of every array. */
+  public static final Batches NONE = new Batches(List.of(), List.of());
+
+  private final List<Long> sizes;
+  private final List<List<Long>> inputSizes;
+  private final long count;
+
+  /**
+   * Batches along some axes.
+   *
+   * @param sizes the number of elements along each axis
+   * @param inputSizes for each input its own sizes, each equal to that of the axis or 1
+   */
+  public Batches(List<Long> sizes, List<List<Long>> inputSizes) {
+    this.sizes = List.copyOf(sizes);
+    this.inputSizes = inputSizes.stream().map(List::copyOf).toList();
+    this.count = sizes.stream().reduce(1L, Math::multiplyExact);
+  }
+
+  /** The number of elements, in row-major order. */
+  public long count() {
+    return count;
+  }
+
+  /**
+   * The number of the part of an input that belongs to an element.
+   *
+   * @param input position of the input
+   * @param element number of the element
+   */
+  public long part(int input, long element) {
+    if (sizes.isEmpty()) {
+      return 0;
+    }
+    List<Long> own = inputSizes.get(input);
+    long part = 0;
+    long stride = 1;
+    long rest = element;
+    for (int axis = sizes.size() - 1; axis >= 0; axis--) {
+      long index = rest % sizes.get(axis);
+      rest /= sizes.get(axis);
+      part += own.get(axis) == 1 ? 0 : index * stride;
+      stride *= own.get(axis);
+    }
+    return part;
+  }
+}

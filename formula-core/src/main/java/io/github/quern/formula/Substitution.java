@@ -1,0 +1,38 @@
+package io.github.quern.formula;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Replaces the variables of a formula by terms. */
+public final class Substitution {
+  private Substitution() {}
+
+  /**
+   * The formula with each variable replaced; shared terms stay shared.
+   *
+   * @param formula the formula
+   * @param replacement from a variable to what stands in its place
+   * @throws DimensionException if an operator cannot take the terms
+   */
+  public static Formula replace(Formula formula, Function<Variable, Formula> replacement) {
+    Map<Formula, Formula> replaced = new HashMap<>();
+    for (Formula term : Subterms.of(formula)) {
+      Formula result =
+          switch (term) {
+            case Constant constant -> constant;
+            case Variable variable -> replacement.apply(variable);
+            case Apply apply ->
+                new Apply(
+                    apply.operator(),
+                    apply.operands().stream()
+                        .map(operand -> Objects.requireNonNull(replaced.get(operand)))
+                        .toList(),
+                    apply.span());
+          };
+      replaced.put(term, result);
+    }
+    return Objects.requireNonNull(replaced.get(formula));
+  }
+}
