@@ -1,5 +1,7 @@
 package io.github.quern.backend;
 
+import io.github.quern.ir.Precision;
+import io.github.quern.ir.ValueType;
 import java.lang.foreign.ValueLayout;
 
 /** How the numbers of an array lie in memory; kernels compute with wider types where need be. */
@@ -35,6 +37,19 @@ public enum Storage {
   /** The size of one number in bytes. */
   public int bytes() {
     return bytes;
+  }
+
+  /** How a kernel of some precision keeps values of a type in its own arrays. */
+  public static Storage of(ValueType type, Precision precision) {
+    return switch (type) {
+      case REAL ->
+          switch (precision) {
+            case FLOAT32 -> FLOAT32;
+            case FLOAT64 -> FLOAT64;
+          };
+      case DOUBLE -> FLOAT64;
+      case INTEGER -> INT64;
+    };
   }
 
   /** Whether the numbers are integers. */

@@ -1,8 +1,12 @@
 package io.github.quern.api;
 
+import io.github.quern.data.Ranges;
+import io.github.quern.data.Tensor;
 import io.github.quern.plan.BackendChoice;
 import io.github.quern.plan.Planner;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How one call is run.
@@ -10,14 +14,27 @@ import java.util.Objects;
  * @param backend {@code auto} for the best tier, {@code CPU} or {@code GPU} for the best one there,
  *     or the name of a tier, such as {@code scalar} or {@code tornado}, for exactly that one
  * @param deviceId the device of the tier, counted from 0, or -1 for the tier's own choice
+ * @param ranges which pairs count; all where there are none
+ * @param out where the results go, one tensor for each result; empty for new ones
+ * @param progress who hears how far the call is
  */
-public record CallOptions(String backend, int deviceId) {
+public record CallOptions(
+    String backend,
+    int deviceId,
+    Optional<Ranges> ranges,
+    List<Tensor> out,
+    ProgressListener progress) {
   /** The best tier, on its first device. */
-  public static final CallOptions DEFAULT = new CallOptions("auto", Planner.ANY_DEVICE);
+  public static final CallOptions DEFAULT =
+      new CallOptions(
+          "auto", Planner.ANY_DEVICE, Optional.empty(), List.of(), ProgressListener.NONE);
 
   /** Checks the parts. */
   public CallOptions {
     Objects.requireNonNull(backend);
+    Objects.requireNonNull(ranges);
+    Objects.requireNonNull(progress);
+    out = List.copyOf(out);
     if (deviceId < Planner.ANY_DEVICE) {
       throw new IllegalArgumentException(
           "A device id is 0 or more, or -1 for any device; it is " + deviceId + ".");
@@ -26,12 +43,33 @@ public record CallOptions(String backend, int deviceId) {
 
   /** The same options with another backend. */
   public CallOptions withBackend(String newBackend) {
-    return new CallOptions(newBackend, deviceId);
+    return new CallOptions(newBackend, deviceId, ranges, out, progress);
   }
 
   /** The same options with another device. */
   public CallOptions withDeviceId(int newDeviceId) {
-    return new CallOptions(backend, newDeviceId);
+    return new CallOptions(backend, newDeviceId, ranges, out, progress);
+  }
+
+  /** The same options, restricted to the pairs of some ranges: block-sparse reduction. */
+  public CallOptions withRanges(Ranges newRanges) {
+    return new CallOptions(backend, deviceId, Optional.of(newRanges), out, progress);
+  }
+
+  /**
+   * The same options, with the results written to tensors of the caller's. If the call does not end
+   * well, their entries are all NaN, or -1 where they are integers.
+   *
+   * @param results one tensor for each result, of its type and shape; none may share memory with an
+   *     argument
+   */
+  public CallOptions withOut(Tensor... results) {
+    return new CallOptions(backend, deviceId, ranges, List.of(results), progress);
+  }
+
+  /** The same options with a listener to the call's progress. */
+  public CallOptions withProgress(ProgressListener listener) {
+    return new CallOptions(backend, deviceId, ranges, out, listener);
   }
 
   BackendChoice choice() {

@@ -1,8 +1,6 @@
 package io.github.quern.api;
 
 import io.github.quern.backend.Device;
-import io.github.quern.formula.Formula;
-import io.github.quern.formula.Variable;
 import io.github.quern.ir.Printer;
 import io.github.quern.ir.Program;
 import io.github.quern.plan.OperationCount;
@@ -44,17 +42,16 @@ public record Explanation(
   }
 
   static Explanation of(
-      Formula formula,
-      List<Variable> variables,
+      Signature signature,
       String reduction,
       int axis,
       Program program,
       Plan plan,
       String code) {
     return new Explanation(
-        formula.toString(),
-        formula.dimension(),
-        variables.stream()
+        signature.formula().toString(),
+        signature.formula().dimension(),
+        signature.variables().stream()
             .map(variable ->
                 variable.position()
                     + ": "
@@ -65,7 +62,10 @@ public record Explanation(
                     + variable.dimension()
                     + ")")
             .toList(),
-        reduction + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)"),
+        reduction
+            + " over "
+            + (axis == 1 ? "j (axis 1)" : "i (axis 0)")
+            + signature.weight().map(weight -> ", weighted by " + weight).orElse(""),
         OperationCount.of(program.pair()).toString(),
         Printer.print(program),
         plan.backend().name(),

@@ -1,8 +1,10 @@
 package io.github.quern.api;
 
 import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Operand;
 import io.github.quern.data.DType;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Sizes;
@@ -10,23 +12,26 @@ import io.github.quern.data.Tensor;
 import io.github.quern.dsl.Term;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
+import io.github.quern.ir.Axis;
+import io.github.quern.ir.ExternalFunction;
+import io.github.quern.ir.Output;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
+import io.github.quern.ir.ValueType;
+import io.github.quern.lower.KernelRequest;
 import io.github.quern.lower.Lowering;
-import io.github.quern.operator.Operators;
 import io.github.quern.plan.Plan;
 import io.github.quern.reduction.Reduction;
-import io.github.quern.reduction.Reductions;
 import io.github.quern.simplify.Simplifier;
-import io.github.quern.text.FormulaParser;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A generic reduction: Σ_j F(p, x_i, y_j) for every i, or over i for every j, of a formula F,
- * without the M × N matrix of its values. What KeOps calls by the same name.
+ * without the M × N matrix of its values; or another reduction in place of the sum. What KeOps calls
+ * by the same name.
  *
  * <pre>{@code
  * Genred gaussian =
@@ -42,26 +47,31 @@ import java.util.concurrent.ConcurrentHashMap;
  * type and a tier, and kept by the engine.
  */
 public final class Genred {
-  private record Place(CallOptions options, DType dtype) {}
+  private record Place(String backend, int deviceId, DType dtype, List<ValueType> types) {}
 
-  private record Ready(Plan plan, CompiledKernel kernel) {}
+  private record Ready(Program program, Plan plan, CompiledKernel kernel) {}
 
   private final Engine engine;
-  private final Formula formula;
-  private final List<Variable> variables;
+  private final Signature signature;
   private final Reduction reduction;
   private final int axis;
-  private final Program program;
+  private final boolean unrolled;
+  private final Accumulators accumulators;
+
+  /** The programs by the types of the arguments' data. */
+  private final ConcurrentHashMap<List<ValueType>, Program> programs = new ConcurrentHashMap<>();
+
   private final ConcurrentHashMap<Place, Ready> ready = new ConcurrentHashMap<>();
 
-  private Genred(
-      Engine engine, Formula formula, List<Variable> variables, Reduction reduction, int axis) {
-    this.engine = engine;
-    this.formula = formula;
-    this.variables = List.copyOf(variables);
+  Genred(GenredBuilder builder, Signature signature, Reduction reduction) {
+    this.engine = builder.engine();
+    this.signature = signature;
     this.reduction = reduction;
-    this.axis = axis;
-    this.program = Lowering.lower(Simplifier.simplify(formula), reduction, variables, axis);
+    this.axis = builder.axis();
+    this.unrolled = builder.unrolled();
+    this.accumulators = builder.accumulators();
+    // Whatever is wrong with the formula is said now, not at the first call.
+    program(Collections.nCopies(signature.variables().size(), ValueType.REAL));
   }
 
   /**
@@ -69,8 +79,8 @@ public final class Genred {
    *
    * @param formula such as {@code Exp(-G * SqDist(X,Y)) * B}
    */
-  public static Builder of(String formula) {
-    return new Builder(formula);
+  public static GenredBuilder of(String formula) {
+    return new GenredBuilder(formula);
   }
 
   /**
@@ -80,110 +90,22 @@ public final class Genred {
    * @param arguments its variables in the order of the call's arguments; may be left out when all
    *     variables were given positions
    */
-  public static Builder of(Term formula, Term... arguments) {
-    return new Builder(formula, List.of(arguments));
-  }
-
-  /** Collects what a reduction is made of; the defaults are KeOps'. */
-  public static final class Builder {
-    private final List<String> aliases = new ArrayList<>();
-    private final Source source;
-    private String reductionOp = "Sum";
-    private int axis;
-    private Engine engine = Engine.shared();
-
-    private Builder(String formula) {
-      this.source =
-          () -> {
-            FormulaParser parser = new FormulaParser(Operators.standard());
-            for (int ordinal = 0; ordinal < aliases.size(); ordinal++) {
-              parser.declare(aliases.get(ordinal), ordinal);
-            }
-            Formula parsed = parser.parse(formula);
-            return new Signature(parsed, parser.arguments());
-          };
-    }
-
-    private Builder(Term formula, List<Term> arguments) {
-      this.source =
-          () -> {
-            if (!aliases.isEmpty()) {
-              throw new IllegalArgumentException(
-                  "Aliases name the variables of a formula in text; this one was built in Java.");
-            }
-            return Signature.of(formula.formula(), arguments.stream().map(Term::formula).toList());
-          };
-    }
-
-    /** Declares arguments, each such as {@code X = Vi(3)}; their order is that of the call. */
-    public Builder aliases(String... declarations) {
-      return aliases(Arrays.asList(declarations));
-    }
-
-    /** Declares arguments, each such as {@code X = Vi(3)}; their order is that of the call. */
-    public Builder aliases(List<String> declarations) {
-      aliases.addAll(declarations);
-      return this;
-    }
-
-    /** What is done with the values; {@code Sum} where nothing is said. */
-    public Builder reductionOp(String name) {
-      reductionOp = name;
-      return this;
-    }
-
-    /** 1 to reduce over j, giving M rows; 0, where nothing is said, to reduce over i. */
-    public Builder axis(int number) {
-      axis = number;
-      return this;
-    }
-
-    /** Who compiles and runs it; {@link Engine#shared} where nothing is said. */
-    public Builder engine(Engine owner) {
-      engine = owner;
-      return this;
-    }
-
-    /**
-     * The reduction.
-     *
-     * @throws io.github.quern.formula.FormulaException if formula or aliases are wrong; the message
-     *     shows the place
-     * @throws IllegalArgumentException if reduction or axis are unknown, or positions have gaps
-     */
-    public Genred build() {
-      Reduction reduction =
-          Reductions.find(reductionOp)
-              .orElseThrow(() ->
-                  new IllegalArgumentException(
-                      "There is no reduction '"
-                          + reductionOp
-                          + "'; there are "
-                          + String.join(", ", Reductions.names())
-                          + ", case-sensitive."));
-      if (axis != 0 && axis != 1) {
-        throw new IllegalArgumentException(
-            "The axis is 1 to reduce over j or 0 to reduce over i; it is " + axis + ".");
-      }
-      Signature signature = source.read();
-      return new Genred(engine, signature.formula(), signature.variables(), reduction, axis);
-    }
-
-    /** Where formula and variables come from. */
-    private interface Source {
-      Signature read();
-    }
+  public static GenredBuilder of(Term formula, Term... arguments) {
+    return new GenredBuilder(formula, List.of(arguments));
   }
 
   /**
    * Computes the reduction with the default options.
    *
    * @param arguments one array per variable, by position: (M, d) for {@code Vi(d)}, (N, d) for
-   *     {@code Vj(d)}, (d) for {@code Pm(d)}, all of one type
-   * @return (M, D) for axis 1, (N, D) for axis 0, where D is the dimension of the formula; empty
-   *     sums are 0, NaN and infinities follow IEEE rules
+   *     {@code Vj(d)}, (d) for {@code Pm(d)}, all of one floating-point type or of integers; with
+   *     batch axes before these, as many for each argument, of equal size or 1
+   * @return (R, D) or what the reduction gives, where R is M for axis 1 and N for axis 0, and D is
+   *     the dimension of the formula, after the batch axes if there are any. Empty sums are 0, NaN
+   *     and infinities follow IEEE rules; the other reductions say in the documentation what they do
    * @throws IllegalArgumentException if an argument has the wrong shape or type; the message names
    *     the variable
+   * @throws IllegalStateException if the reduction has two results, see {@link #callAll}
    */
   public Tensor call(Tensor... arguments) {
     return call(CallOptions.DEFAULT, arguments);
@@ -192,75 +114,161 @@ public final class Genred {
   /**
    * Computes the reduction.
    *
-   * @param options where to run
+   * @param options where and how to run
    * @param arguments see {@link #call(Tensor...)}
    * @throws io.github.quern.backend.BackendException if the tier asked for cannot run it; the
    *     message gives the reason for each tier
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */
   public Tensor call(CallOptions options, Tensor... arguments) {
-    Sizes sizes = Sizes.check(variables, List.of(arguments));
+    if (reduction.outputs().size() != 1) {
+      throw new IllegalStateException(
+          reduction.name() + " gives " + reduction.outputs().size() + " arrays; use callAll.");
+    }
+    return callAll(options, arguments).getFirst();
+  }
+
+  /**
+   * Computes a reduction that may have several results, such as {@code Min_ArgMin}.
+   *
+   * @param options where and how to run
+   * @param arguments see {@link #call(Tensor...)}
+   * @return the results in their order, such as values, then positions of type int64
+   */
+  public List<Tensor> callAll(CallOptions options, Tensor... arguments) {
+    Sizes sizes = Sizes.check(signature.variables(), List.of(arguments));
     long rows = axis == 1 ? sizes.m() : sizes.n();
     long columns = axis == 1 ? sizes.n() : sizes.m();
-    Ready place = prepare(options, sizes.dtype());
-    Tensor output = Tensor.zeros(sizes.dtype(), Shape.of(rows, program.outputDimension()));
-    List<java.lang.foreign.MemorySegment> inputs =
-        Arrays.stream(arguments).map(Tensor::segment).toList();
-    place.kernel().run(new KernelCall(inputs, rows, columns, output.segment()));
-    return output;
+    Coverage coverage = coverage(options, sizes, rows, columns);
+    Results results = Results.prepare(options.out(), shapes(sizes, rows), List.of(arguments));
+    Ready place = prepare(options, sizes);
+    CallMonitor monitor =
+        new CallMonitor(
+            options.progress(),
+            Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
+    KernelCall call =
+        new KernelCall(
+            operands(List.of(arguments)),
+            columns,
+            coverage,
+            sizes.batches(),
+            operands(results.tensors()),
+            monitor);
+    results.fill(() -> place.kernel().run(call));
+    monitor.end();
+    return results.tensors();
+  }
+
+  private Coverage coverage(CallOptions options, Sizes sizes, long rows, long columns) {
+    if (options.ranges().isEmpty()) {
+      return Coverage.dense(rows, columns);
+    }
+    if (!sizes.batch().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Ranges cannot be combined with batch axes; the arguments have "
+              + sizes.batch().size()
+              + " of them.");
+    }
+    return options.ranges().get().coverage(axis, rows, columns);
+  }
+
+  private List<Results.Place> shapes(Sizes sizes, long rows) {
+    List<Results.Place> shapes = new ArrayList<>();
+    for (Output output : reduction.outputs()) {
+      List<Long> shape = new ArrayList<>(sizes.batch());
+      shape.add(rows);
+      output.axes().forEach(size -> shape.add((long) size));
+      shapes.add(
+          new Results.Place(
+              output.type() == ValueType.INTEGER ? DType.INT64 : sizes.dtype(),
+              new Shape(shape)));
+    }
+    return shapes;
+  }
+
+  private static List<Operand> operands(List<Tensor> tensors) {
+    return tensors.stream()
+        .map(tensor -> new Operand(tensor.segment(), tensor.dtype().storage()))
+        .toList();
   }
 
   /**
    * Says what would be run and why, compiling nothing.
    *
    * @param options where to run
-   * @param dtype the type of the arguments
+   * @param dtype the floating-point type of the arguments
    */
   public Explanation explain(CallOptions options, DType dtype) {
-    KernelSpec spec = spec(dtype);
+    Program program =
+        program(Collections.nCopies(signature.variables().size(), ValueType.REAL));
+    KernelSpec spec = spec(program, dtype);
     Plan plan = engine.plan(spec, options.choice(), options.deviceId());
     return Explanation.of(
-        formula, variables, reduction.name(), axis, program, plan, plan.backend().listing(spec));
+        signature, reduction.name(), axis, program, plan, plan.backend().listing(spec));
   }
 
   /** The arguments of a call, in their order. */
   public List<Variable> arguments() {
-    return variables;
+    return signature.variables();
   }
 
   /** The dimension of the formula. */
   public int dimension() {
-    return formula.dimension();
+    return signature.formula().dimension();
   }
 
   /** A reduction that gives the exact meaning of this one, in double precision, row by row. */
   public Oracle oracle() {
-    return new Oracle(program, variables, axis);
+    return new Oracle(this::program, signature.variables(), axis);
   }
 
-  private Ready prepare(CallOptions options, DType dtype) {
+  private Ready prepare(CallOptions options, Sizes sizes) {
     engine.requireOpen();
     return ready.computeIfAbsent(
-        new Place(options, dtype),
+        new Place(options.backend(), options.deviceId(), sizes.dtype(), sizes.types()),
         place -> {
-          KernelSpec spec = spec(dtype);
+          Program program = program(place.types());
+          KernelSpec spec = spec(program, place.dtype());
           Plan plan = engine.plan(spec, options.choice(), options.deviceId());
-          return new Ready(plan, engine.kernel(plan, spec));
+          return new Ready(program, plan, engine.kernel(plan, spec));
         });
   }
 
-  private KernelSpec spec(DType dtype) {
-    return new KernelSpec(program, precision(dtype));
+  private Program program(List<ValueType> types) {
+    return programs.computeIfAbsent(
+        types,
+        key ->
+            Lowering.lower(
+                new KernelRequest(
+                    signature.formulas().stream().map(Simplifier::simplify).toList(),
+                    reduction,
+                    signature.variables(),
+                    key,
+                    axis == 1 ? Axis.I : Axis.J,
+                    unrolled)));
+  }
+
+  private KernelSpec spec(Program program, DType dtype) {
+    accumulators.check(dtype);
+    Precision precision = precision(dtype);
+    for (ExternalFunction function : program.externalFunctions()) {
+      // Refuses a function that has no version for this precision.
+      function.version(precision);
+    }
+    return new KernelSpec(program, precision);
   }
 
   private static Precision precision(DType dtype) {
     return switch (dtype) {
-      case FLOAT32 -> Precision.FLOAT32;
+      case FLOAT16, FLOAT32 -> Precision.FLOAT32;
       case FLOAT64 -> Precision.FLOAT64;
+      case INT32, INT64 ->
+          throw new IllegalArgumentException("Formulas are computed in floating point.");
     };
   }
 
   @Override
   public String toString() {
-    return reduction.name() + " over " + (axis == 1 ? "j" : "i") + " of " + formula;
+    return reduction.name() + " over " + (axis == 1 ? "j" : "i") + " of " + signature.formula();
   }
 }

@@ -5,36 +5,43 @@ import io.github.quern.data.Tensor;
 import io.github.quern.formula.Variable;
 import io.github.quern.interpret.Interpreter;
 import io.github.quern.ir.Program;
+import io.github.quern.ir.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A reduction evaluated plainly in double precision: slow, and what every tier is compared with.
  */
 public final class Oracle {
-  private final Program program;
+  private final Function<List<ValueType>, Program> programs;
   private final List<Variable> variables;
   private final int axis;
 
-  Oracle(Program program, List<Variable> variables, int axis) {
-    this.program = program;
+  Oracle(
+      Function<List<ValueType>, Program> programs, List<Variable> variables, int axis) {
+    this.programs = programs;
     this.variables = variables;
     this.axis = axis;
   }
 
   /**
-   * Some rows of the result.
+   * Some rows of the first result.
    *
    * @param rows which rows
-   * @param arguments as for {@link Genred#call(Tensor...)}; single precision is widened exactly
+   * @param arguments as for {@link Genred#call(Tensor...)}, without batch axes; narrower numbers are
+   *     widened exactly
    * @return one array per row, of the dimension of the result
    */
   public double[][] rows(int[] rows, Tensor... arguments) {
     Sizes sizes = Sizes.check(variables, List.of(arguments));
+    if (!sizes.batch().isEmpty()) {
+      throw new IllegalArgumentException("The oracle takes one batch element at a time.");
+    }
     long columns = axis == 1 ? sizes.n() : sizes.m();
     Interpreter interpreter =
         new Interpreter(
-            program,
+            programs.apply(sizes.types()),
             Arrays.stream(arguments).map(Tensor::toDoubleArray).toList(),
             Math.toIntExact(columns));
     return Arrays.stream(rows).mapToObj(interpreter::row).toArray(double[][]::new);

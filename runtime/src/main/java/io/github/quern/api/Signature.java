@@ -1,34 +1,48 @@
 package io.github.quern.api;
 
-import io.github.quern.formula.Apply;
-import io.github.quern.formula.Constant;
 import io.github.quern.formula.Formula;
+import io.github.quern.formula.Substitution;
+import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A formula whose variables all have positions.
  *
  * @param formula the formula
- * @param variables its variables and further arguments, by position
+ * @param weight the second formula, if there is one
+ * @param variables their variables and further arguments, by position
  */
-record Signature(Formula formula, List<Variable> variables) {
+record Signature(Formula formula, Optional<Formula> weight, List<Variable> variables) {
+  /** Copies the list. */
+  Signature {
+    variables = List.copyOf(variables);
+  }
+
+  /** Both formulas, or the only one. */
+  List<Formula> formulas() {
+    return Stream.concat(Stream.of(formula), weight.stream()).toList();
+  }
 
   /**
    * Gives positions to the variables of a formula built in Java.
    *
    * @param formula the formula
+   * @param weight the second formula, if there is one
    * @param arguments the variables in the order of the call's arguments; empty when all variables
    *     have positions already
    */
-  static Signature of(Formula formula, List<Formula> arguments) {
+  static Signature of(Formula formula, Optional<Formula> weight, List<Formula> arguments) {
     Map<Formula, Formula> renamed = new HashMap<>();
     if (arguments.isEmpty()) {
-      return placed(formula);
+      return placed(formula, weight);
     }
     List<Variable> variables = new ArrayList<>();
     for (Formula argument : arguments) {
@@ -43,12 +57,25 @@ record Signature(Formula formula, List<Variable> variables) {
       }
       variables.add(at);
     }
-    return new Signature(rename(formula, renamed), variables);
+    Function<Variable, Formula> placed =
+        variable -> {
+          Formula at = renamed.get(variable);
+          if (at == null) {
+            throw new IllegalArgumentException(
+                "The variable " + variable + " is not among the arguments given.");
+          }
+          return at;
+        };
+    return new Signature(
+        Substitution.replace(formula, placed),
+        weight.map(term -> Substitution.replace(term, placed)),
+        variables);
   }
 
-  private static Signature placed(Formula formula) {
+  private static Signature placed(Formula formula, Optional<Formula> weight) {
     TreeMap<Integer, Variable> byPosition = new TreeMap<>();
     collect(formula, byPosition);
+    weight.ifPresent(term -> collect(term, byPosition));
     List<Variable> variables = new ArrayList<>();
     for (Variable variable : byPosition.values()) {
       if (variable.position() != variables.size()) {
@@ -61,47 +88,26 @@ record Signature(Formula formula, List<Variable> variables) {
       }
       variables.add(variable);
     }
-    return new Signature(formula, variables);
+    return new Signature(formula, weight, variables);
   }
 
   private static void collect(Formula formula, TreeMap<Integer, Variable> byPosition) {
-    switch (formula) {
-      case Constant constant -> {}
-      case Variable variable -> {
-        if (variable.position() == Variable.UNPLACED) {
-          throw new IllegalArgumentException(
-              "The variable "
-                  + variable
-                  + " has no position: name the arguments in order, as in"
-                  + " Genred.of(formula, x, y, b).");
-        }
-        Variable known = byPosition.putIfAbsent(variable.position(), variable);
-        if (known != null && !known.equals(variable)) {
-          throw new IllegalArgumentException(
-              "Position " + variable.position() + " is both " + known + " and " + variable + ".");
-        }
+    for (Formula term : Subterms.of(formula)) {
+      if (!(term instanceof Variable variable)) {
+        continue;
       }
-      case Apply apply -> apply.operands().forEach(operand -> collect(operand, byPosition));
+      if (variable.position() == Variable.UNPLACED) {
+        throw new IllegalArgumentException(
+            "The variable "
+                + variable
+                + " has no position: name the arguments in order, as in"
+                + " Genred.of(formula, x, y, b).");
+      }
+      Variable known = byPosition.putIfAbsent(variable.position(), variable);
+      if (known != null && !known.equals(variable)) {
+        throw new IllegalArgumentException(
+            "Position " + variable.position() + " is both " + known + " and " + variable + ".");
+      }
     }
-  }
-
-  private static Formula rename(Formula formula, Map<Formula, Formula> renamed) {
-    Formula known = renamed.get(formula);
-    if (known == null) {
-      known =
-          switch (formula) {
-            case Constant constant -> constant;
-            case Variable variable ->
-                throw new IllegalArgumentException(
-                    "The variable " + variable + " is not among the arguments given.");
-            case Apply apply ->
-                new Apply(
-                    apply.operator(),
-                    apply.operands().stream().map(operand -> rename(operand, renamed)).toList(),
-                    apply.span());
-          };
-      renamed.put(formula, known);
-    }
-    return known;
   }
 }

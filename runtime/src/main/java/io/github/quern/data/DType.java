@@ -1,22 +1,28 @@
 package io.github.quern.data;
 
-import java.lang.foreign.ValueLayout;
+import io.github.quern.backend.Storage;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The type of the numbers in an array. */
 public enum DType {
+  /** IEEE half precision, its bits in Java's {@code short}; arithmetic is in single precision. */
+  FLOAT16("float16", Storage.FLOAT16),
   /** IEEE single precision, Java's {@code float}. */
-  FLOAT32("float32", 4),
+  FLOAT32("float32", Storage.FLOAT32),
   /** IEEE double precision, Java's {@code double}. */
-  FLOAT64("float64", 8);
+  FLOAT64("float64", Storage.FLOAT64),
+  /** Integers, Java's {@code int}; for variables that are indices. */
+  INT32("int32", Storage.INT32),
+  /** Integers, Java's {@code long}; for variables that are indices, and for results that are. */
+  INT64("int64", Storage.INT64);
 
   private final String label;
-  private final int bytes;
+  private final Storage storage;
 
-  DType(String label, int bytes) {
+  DType(String label, Storage storage) {
     this.label = label;
-    this.bytes = bytes;
+    this.storage = storage;
   }
 
   /** The name as NumPy and KeOps spell it, such as {@code float32}. */
@@ -26,15 +32,17 @@ public enum DType {
 
   /** The size of one number in bytes. */
   public int bytes() {
-    return bytes;
+    return storage.bytes();
   }
 
-  /** How one number lies in memory: native byte order, any alignment. */
-  public ValueLayout layout() {
-    return switch (this) {
-      case FLOAT32 -> ValueLayout.JAVA_FLOAT_UNALIGNED;
-      case FLOAT64 -> ValueLayout.JAVA_DOUBLE_UNALIGNED;
-    };
+  /** How the numbers lie in memory. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /** Whether the numbers are integers. */
+  public boolean isInteger() {
+    return storage.isInteger();
   }
 
   /** The type with that label. */

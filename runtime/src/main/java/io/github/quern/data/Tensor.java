@@ -2,6 +2,8 @@ package io.github.quern.data;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -62,6 +64,39 @@ public final class Tensor {
   }
 
   /**
+   * A view of integers.
+   *
+   * @param data row-major, not copied
+   * @param shape the sizes, whose product is the length of the data
+   * @throws IllegalArgumentException if it is not
+   */
+  public static Tensor of(int[] data, long... shape) {
+    return new Tensor(DType.INT32, Shape.of(shape), MemorySegment.ofArray(data));
+  }
+
+  /**
+   * A view of integers.
+   *
+   * @param data row-major, not copied
+   * @param shape the sizes, whose product is the length of the data
+   * @throws IllegalArgumentException if it is not
+   */
+  public static Tensor of(long[] data, long... shape) {
+    return new Tensor(DType.INT64, Shape.of(shape), MemorySegment.ofArray(data));
+  }
+
+  /**
+   * A view of half-precision numbers.
+   *
+   * @param bits as {@link Float#floatToFloat16} gives them, row-major, not copied
+   * @param shape the sizes, whose product is the length of the data
+   * @throws IllegalArgumentException if it is not
+   */
+  public static Tensor ofFloat16(short[] bits, long... shape) {
+    return new Tensor(DType.FLOAT16, Shape.of(shape), MemorySegment.ofArray(bits));
+  }
+
+  /**
    * A view of memory, on or off the heap; it must stay alive while the tensor is used.
    *
    * @param data row-major, in native byte order, not copied
@@ -80,10 +115,30 @@ public final class Tensor {
         count > LARGEST_ARRAY
             ? Arena.ofAuto().allocate(Math.multiplyExact(count, dtype.bytes()), dtype.bytes())
             : switch (dtype) {
+              case FLOAT16 -> MemorySegment.ofArray(new short[(int) count]);
               case FLOAT32 -> MemorySegment.ofArray(new float[(int) count]);
               case FLOAT64 -> MemorySegment.ofArray(new double[(int) count]);
+              case INT32 -> MemorySegment.ofArray(new int[(int) count]);
+              case INT64 -> MemorySegment.ofArray(new long[(int) count]);
             };
     return new Tensor(dtype, shape, data);
+  }
+
+  /**
+   * A copy in another type; numbers that do not fit are rounded, and cut to integers.
+   *
+   * @param newType the type
+   */
+  public Tensor cast(DType newType) {
+    Tensor copy = zeros(newType, shape);
+    for (long position = 0; position < count(); position++) {
+      if (newType.isInteger() && dtype.isInteger()) {
+        copy.set(position, longAt(position));
+      } else {
+        copy.set(position, at(position));
+      }
+    }
+    return copy;
   }
 
   /** The type of the numbers. */
@@ -109,12 +164,68 @@ public final class Tensor {
   /** The entry at a row-major position, as a double. */
   public double at(long position) {
     Objects.checkIndex(position, count());
+    long byteOffset = position * dtype.bytes();
     return switch (dtype) {
-      case FLOAT32 ->
-          data.get(java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED, position * Float.BYTES);
-      case FLOAT64 ->
-          data.get(java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED, position * Double.BYTES);
+      case FLOAT16 ->
+          Float.float16ToFloat(data.get(ValueLayout.JAVA_SHORT_UNALIGNED, byteOffset));
+      case FLOAT32 -> data.get(ValueLayout.JAVA_FLOAT_UNALIGNED, byteOffset);
+      case FLOAT64 -> data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, byteOffset);
+      case INT32, INT64 -> longAt(position);
     };
+  }
+
+  /**
+   * The integer at a row-major position, exactly.
+   *
+   * @throws IllegalStateException if the numbers are no integers
+   */
+  public long longAt(long position) {
+    Objects.checkIndex(position, count());
+    long byteOffset = position * dtype.bytes();
+    return switch (dtype) {
+      case INT32 -> data.get(ValueLayout.JAVA_INT_UNALIGNED, byteOffset);
+      case INT64 -> data.get(ValueLayout.JAVA_LONG_UNALIGNED, byteOffset);
+      case FLOAT16, FLOAT32, FLOAT64 ->
+          throw new IllegalStateException("A tensor of " + dtype + " holds no integers.");
+    };
+  }
+
+  private void set(long position, double number) {
+    long byteOffset = position * dtype.bytes();
+    switch (dtype) {
+      case FLOAT16 ->
+          data.set(
+              ValueLayout.JAVA_SHORT_UNALIGNED,
+              byteOffset,
+              Float.floatToFloat16((float) number));
+      case FLOAT32 -> data.set(ValueLayout.JAVA_FLOAT_UNALIGNED, byteOffset, (float) number);
+      case FLOAT64 -> data.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, byteOffset, number);
+      case INT32, INT64 -> set(position, (long) number);
+    }
+  }
+
+  private void set(long position, long number) {
+    long byteOffset = position * dtype.bytes();
+    if (dtype == DType.INT32) {
+      data.set(ValueLayout.JAVA_INT_UNALIGNED, byteOffset, (int) number);
+    } else {
+      data.set(ValueLayout.JAVA_LONG_UNALIGNED, byteOffset, number);
+    }
+  }
+
+  /**
+   * Marks all entries as not computed: NaN, or -1 where they are integers.
+   *
+   * <p>That is what becomes of a call's {@code out} when the call does not end well.
+   */
+  public void invalidate() {
+    for (long position = 0; position < count(); position++) {
+      if (dtype.isInteger()) {
+        set(position, -1L);
+      } else {
+        set(position, Double.NaN);
+      }
+    }
   }
 
   /**
@@ -158,6 +269,29 @@ public final class Tensor {
       copy[position] = at(position);
     }
     return copy;
+  }
+
+  /**
+   * A copy of the integers, row-major.
+   *
+   * @throws IllegalStateException if they are no integers, or too many for an array
+   */
+  public long[] toLongArray() {
+    long[] copy = new long[arrayLength()];
+    for (int position = 0; position < copy.length; position++) {
+      copy[position] = longAt(position);
+    }
+    return copy;
+  }
+
+  /**
+   * A copy of the integers as ints, row-major.
+   *
+   * @throws IllegalStateException if they are no integers, or too many for an array
+   * @throws ArithmeticException if one does not fit
+   */
+  public int[] toIntArray() {
+    return Arrays.stream(toLongArray()).mapToInt(Math::toIntExact).toArray();
   }
 
   private int arrayLength() {

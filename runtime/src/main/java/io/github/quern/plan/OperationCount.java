@@ -32,6 +32,10 @@ public record OperationCount(long arithmetic, long functions, long loads) {
       case Instruction.Constant constant -> NONE;
       case Instruction.Position position -> NONE;
       case Instruction.Load load -> LOAD;
+      case Instruction.Lookup lookup -> LOAD;
+      case Instruction.Ordinal ordinal -> NONE;
+      case Instruction.Convert convert -> NONE;
+      case Instruction.Call call -> FUNCTION;
       case Instruction.Unary unary -> of(unary.function());
       case Instruction.Binary binary -> of(binary.function());
       case Instruction.Choose choose -> ARITHMETIC;

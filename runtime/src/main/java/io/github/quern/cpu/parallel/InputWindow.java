@@ -1,7 +1,7 @@
 package io.github.quern.cpu.parallel;
 
-import io.github.quern.ir.Precision;
-import java.lang.foreign.MemorySegment;
+import io.github.quern.backend.Operand;
+import io.github.quern.backend.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,25 +9,33 @@ import org.jspecify.annotations.Nullable;
  * the rows asked for. Belongs to one thread.
  */
 final class InputWindow {
-  private final Precision precision;
+  private final Storage type;
   private final int dimension;
-  private final MemorySegment segment;
+  private final Operand input;
   private final @Nullable Object whole;
   private final long wholeOffset;
   private @Nullable Object copy;
   private int offset;
 
-  InputWindow(Precision precision, int dimension, MemorySegment segment) {
-    this.precision = precision;
+  /**
+   * A window on an input.
+   *
+   * @param type what the kernel works with
+   * @param dimension the length of a row
+   * @param input the numbers
+   */
+  InputWindow(Storage type, int dimension, Operand input) {
+    this.type = type;
     this.dimension = dimension;
-    this.segment = segment;
-    Object base = segment.heapBase().orElse(null);
+    this.input = input;
+    Object base = input.data().heapBase().orElse(null);
     boolean direct =
         base != null
-            && Numbers.isArray(precision, base)
-            && segment.address() % precision.bytes() == 0;
+            && input.storage() == type
+            && Numbers.isArray(type, base)
+            && input.data().address() % type.bytes() == 0;
     this.whole = direct ? base : null;
-    this.wholeOffset = segment.address() / precision.bytes();
+    this.wholeOffset = input.data().address() / type.bytes();
   }
 
   /** Moves to some rows and returns the array that holds them, from {@link #offset} on. */
@@ -39,10 +47,10 @@ final class InputWindow {
     int length = Math.multiplyExact(rows, dimension);
     Object target = copy;
     if (target == null || java.lang.reflect.Array.getLength(target) < length) {
-      target = Numbers.array(precision, length);
+      target = Numbers.array(type, length);
       copy = target;
     }
-    Numbers.read(precision, segment, firstRow * dimension, target, length);
+    Numbers.read(input, firstRow * dimension, target, length);
     offset = 0;
     return target;
   }

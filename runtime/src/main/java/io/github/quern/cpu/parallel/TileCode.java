@@ -1,8 +1,8 @@
 package io.github.quern.cpu.parallel;
 
 /**
- * What a generated class does. States are Java arrays of the kernel's precision, one per state
- * array of the program, row after row.
+ * What a generated class does. States are Java arrays, one per state array of the program and of its
+ * type, row after row.
  */
 public interface TileCode {
   /**
@@ -21,8 +21,17 @@ public interface TileCode {
    * @param state the arrays
    * @param rows how many rows
    * @param columns how many columns
+   * @param firstRow the number of the first row
+   * @param firstColumn the number of the first column
    */
-  void tile(Object[] inputs, int[] offsets, Object[] state, int rows, int columns);
+  void tile(
+      Object[] inputs,
+      int[] offsets,
+      Object[] state,
+      int rows,
+      int columns,
+      long firstRow,
+      long firstColumn);
 
   /**
    * Adds other states of the same rows.
@@ -37,8 +46,8 @@ public interface TileCode {
    * Turns states into output rows.
    *
    * @param state the arrays
-   * @param output an array for the rows, row after row
+   * @param outputs for each output of the program an array for the rows, row after row
    * @param rows how many rows
    */
-  void finish(Object[] state, Object output, int rows);
+  void finish(Object[] state, Object[] outputs, int rows);
 }

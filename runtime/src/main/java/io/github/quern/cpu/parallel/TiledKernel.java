@@ -1,14 +1,18 @@
 package io.github.quern.cpu.parallel;
 
 import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Coverage;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
-import io.github.quern.ir.Array;
+import io.github.quern.backend.Storage;
+import io.github.quern.cpu.parallel.Schedule.Group;
+import io.github.quern.cpu.parallel.Schedule.Piece;
+import io.github.quern.ir.Input;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
-import java.util.ArrayList;
+import io.github.quern.ir.ValueType;
 import java.util.List;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
@@ -44,117 +48,154 @@ public final class TiledKernel implements CompiledKernel {
 
   @Override
   public void run(KernelCall call) {
-    Split split = Split.of(program, call.rows(), call.columns());
-    if (split.chunks() == 1) {
-      workers.run(split.blocks(), () -> new Task(call, split)::wholeRows);
-    } else {
-      Object[][] states = new Object[(int) split.blocks() * split.chunks()][];
-      workers.run(
-          states.length,
-          () -> {
-            Task task = new Task(call, split);
-            return number -> states[(int) number] = task.chunk(number);
-          });
-      workers.run(
-          split.blocks(),
-          () -> {
-            Task task = new Task(call, split);
-            return block -> task.mergeChunks(block, states);
-          });
+    Schedule schedule = new Schedule(program, call);
+    if (!schedule.splitsColumns()) {
+      workers.run(schedule.groups(), () -> new Task(call, schedule)::wholeGroup, call.monitor());
+      return;
     }
+    Object[][] states = new Object[Math.toIntExact(schedule.pieces())][];
+    workers.run(
+        states.length,
+        () -> {
+          Task task = new Task(call, schedule);
+          return number -> states[(int) number] = task.piece(number);
+        },
+        call.monitor());
+    workers.run(
+        schedule.groups(),
+        () -> {
+          Task task = new Task(call, schedule);
+          return number -> task.mergePieces(number, states);
+        },
+        call.monitor());
   }
 
   @Override
   public void close() {}
 
   private Object[] newState() {
-    List<Object> arrays = new ArrayList<>();
-    for (Array array : program.total()) {
-      arrays.add(Numbers.array(precision, Math.multiplyExact(Split.BLOCK_ROWS, array.length())));
-    }
-    return arrays.toArray();
+    return program.total().stream()
+        .map(array -> rows(array.type(), array.length()))
+        .toArray();
+  }
+
+  /** An array for the rows of a group. */
+  private Object rows(ValueType type, int dimension) {
+    return Numbers.array(
+        Storage.of(type, precision), Math.multiplyExact(Schedule.GROUP_ROWS, dimension));
   }
 
   /** What one thread works with during one call. */
   private final class Task {
     private final KernelCall call;
-    private final Split split;
+    private final Schedule schedule;
     private final InputWindow[] windows;
     private final Object[] arrays;
     private final int[] offsets;
     private final Object[] state;
-    private final Object rowsOut;
+    private final Object[] rowsOut;
 
-    Task(KernelCall call, Split split) {
+    Task(KernelCall call, Schedule schedule) {
       this.call = call;
-      this.split = split;
+      this.schedule = schedule;
       int inputs = program.inputs().size();
       this.windows = new InputWindow[inputs];
       this.arrays = new Object[inputs];
       this.offsets = new int[inputs];
       for (int input : usedInputs) {
+        Input declared = program.inputs().get(input);
         windows[input] =
             new InputWindow(
-                precision, program.inputs().get(input).dimension(), call.inputs().get(input));
+                Storage.of(declared.type(), precision),
+                declared.dimension(),
+                call.inputs().get(input));
       }
       this.state = newState();
       this.rowsOut =
-          Numbers.array(precision, Math.multiplyExact(Split.BLOCK_ROWS, program.outputDimension()));
-      bind(Role.PARAMETER, 0, 1);
+          program.outputs().stream()
+              .map(output -> rows(output.type(), output.dimension()))
+              .toArray();
     }
 
     /** A task of a call that is not split over columns. */
-    void wholeRows(long block) {
-      accumulate(state, block, 0, call.columns());
-      finish(state, block);
+    void wholeGroup(long number) {
+      Group group = schedule.group(number);
+      accumulate(state, new Piece(group, 0, call.coverage().columns(group.block())));
+      finish(state, group);
     }
 
-    /** A task of a call that is: the states of a block of rows after one chunk of columns. */
-    Object[] chunk(long number) {
-      long block = number / split.chunks();
-      long first = number % split.chunks() * split.chunkColumns();
+    /** A task of a call that is: the states of a group of rows after one chunk of columns. */
+    Object[] piece(long number) {
       Object[] states = newState();
-      accumulate(states, block, first, Math.min(call.columns(), first + split.chunkColumns()));
+      accumulate(states, schedule.piece(number));
       return states;
     }
 
-    /** The second part of such a call: joins the chunks of a block of rows, in order. */
-    void mergeChunks(long block, Object[][] states) {
-      int first = (int) block * split.chunks();
+    /** The second part of such a call: joins the pieces of a group of rows, in order. */
+    void mergePieces(long number, Object[][] states) {
+      Group group = schedule.group(number);
+      int first = (int) group.firstPiece();
       Object[] total = states[first];
-      for (int chunk = 1; chunk < split.chunks(); chunk++) {
-        code.merge(total, states[first + chunk], split.rowsOf(block));
+      for (int piece = 1; piece < group.pieces(); piece++) {
+        code.merge(total, states[first + piece], group.rows());
       }
-      finish(total, block);
+      finish(total, group);
     }
 
-    private void accumulate(Object[] states, long block, long from, long to) {
-      int rows = split.rowsOf(block);
-      bind(Role.ROW, block * Split.BLOCK_ROWS, rows);
-      code.begin(states, rows);
-      for (long column = from; column < to; column += Split.TILE_COLUMNS) {
-        int columns = (int) Math.min(Split.TILE_COLUMNS, to - column);
-        bind(Role.COLUMN, column, columns);
-        code.tile(arrays, offsets, states, rows, columns);
+    private void accumulate(Object[] states, Piece piece) {
+      Group group = piece.group();
+      bind(Role.PARAMETER, group.batch(), 1, 0, 1);
+      bind(Role.ROW, group.batch(), call.rows(), group.firstRow(), group.rows());
+      code.begin(states, group.rows());
+      Coverage coverage = call.coverage();
+      long before = 0;
+      for (int range = coverage.firstRange(group.block());
+          range < coverage.endRange(group.block()) && before < piece.to();
+          range++) {
+        long start = coverage.firstColumn(range);
+        long length = coverage.endColumn(range) - start;
+        long from = start + Math.clamp(piece.from() - before, 0, length);
+        long to = start + Math.min(length, piece.to() - before);
+        for (long column = from; column < to; column += Schedule.TILE_COLUMNS) {
+          tile(states, group, column, (int) Math.min(Schedule.TILE_COLUMNS, to - column));
+        }
+        before += length;
       }
     }
 
-    private void finish(Object[] states, long block) {
-      int rows = split.rowsOf(block);
-      code.finish(states, rowsOut, rows);
-      int dimension = program.outputDimension();
-      Numbers.write(
-          precision,
-          rowsOut,
-          call.output(),
-          block * Split.BLOCK_ROWS * dimension,
-          rows * dimension);
+    private void tile(Object[] states, Group group, long column, int columns) {
+      bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
+      code.tile(arrays, offsets, states, group.rows(), columns, group.firstRow(), column);
+      call.monitor().advance((long) group.rows() * columns);
     }
 
-    private void bind(Role role, long firstRow, int rows) {
+    private void finish(Object[] states, Group group) {
+      code.finish(states, rowsOut, group.rows());
+      long firstRow = group.batch() * call.rows() + group.firstRow();
+      for (int output = 0; output < rowsOut.length; output++) {
+        int dimension = program.outputs().get(output).dimension();
+        Numbers.write(
+            rowsOut[output],
+            call.outputs().get(output),
+            firstRow * dimension,
+            group.rows() * dimension);
+      }
+    }
+
+    /**
+     * Finds the rows of the inputs of a role.
+     *
+     * @param role the role
+     * @param batch the batch element
+     * @param size how many rows these inputs have in one batch element
+     * @param firstRow the first row
+     * @param rows how many
+     */
+    private void bind(Role role, long batch, long size, long firstRow, int rows) {
       for (int input : usedInputs) {
         if (program.inputs().get(input).role() == role) {
-          arrays[input] = windows[input].at(firstRow, rows);
+          long part = call.batches().part(input, batch);
+          arrays[input] = windows[input].at(part * size + firstRow, rows);
           offsets[input] = windows[input].offset();
         }
       }

@@ -1,5 +1,6 @@
 package io.github.quern.cpu.parallel;
 
+import io.github.quern.backend.Monitor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * many callers can share the threads without waiting for one another's tasks.
  */
 public final class Workers implements AutoCloseable {
+  /** How often a thread that waits for others says so. */
+  private static final long IDLE_MILLISECONDS = 50;
+
   private final int threads;
   private final @Nullable ExecutorService helpers;
 
@@ -43,10 +47,11 @@ public final class Workers implements AutoCloseable {
    *
    * @param tasks how many
    * @param worker makes what one thread runs its tasks with
+   * @param monitor hears that the calling thread waits, and of interruptions while it does
    * @throws RuntimeException what a task threw; tasks not started by then are left out
    */
-  public void run(long tasks, Supplier<LongConsumer> worker) {
-    Run run = new Run(tasks, worker);
+  public void run(long tasks, Supplier<LongConsumer> worker, Monitor monitor) {
+    Run run = new Run(tasks, worker, monitor);
     int wanted = (int) Math.min(threads - 1L, tasks - 1);
     if (helpers != null) {
       for (int helper = 0; helper < wanted; helper++) {
@@ -69,6 +74,7 @@ public final class Workers implements AutoCloseable {
   private static final class Run {
     private final long tasks;
     private final Supplier<LongConsumer> worker;
+    private final Monitor monitor;
     private final AtomicLong next = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -78,9 +84,10 @@ public final class Workers implements AutoCloseable {
     /** Whether helpers that have not begun are too late: they may still be busy elsewhere. */
     private boolean over;
 
-    Run(long tasks, Supplier<LongConsumer> worker) {
+    Run(long tasks, Supplier<LongConsumer> worker, Monitor monitor) {
       this.tasks = tasks;
       this.worker = worker;
+      this.monitor = monitor;
     }
 
     void work() {
@@ -118,9 +125,11 @@ public final class Workers implements AutoCloseable {
       boolean interrupted = false;
       while (active > 0) {
         try {
-          wait();
+          wait(IDLE_MILLISECONDS);
+          monitor.idle();
         } catch (InterruptedException e) {
           interrupted = true;
+          monitor.interrupted();
         }
       }
       if (interrupted) {

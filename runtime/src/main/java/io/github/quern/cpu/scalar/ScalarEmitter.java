@@ -4,9 +4,10 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.Constructors;
 import io.github.quern.bytecode.Loops;
-import io.github.quern.bytecode.RealType;
 import io.github.quern.bytecode.Target;
+import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Block;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -24,17 +25,22 @@ import java.util.function.IntConsumer;
  * specs give equal bytes.
  */
 final class ScalarEmitter {
-  private static final ClassDesc CLASS = ClassDesc.of("io.github.quern.cpu.scalar.Kernel");
+  /** The binary name of the class. */
+  static final String CLASS_NAME = "io.github.quern.cpu.scalar.Kernel";
+
+  private static final ClassDesc CLASS = ClassDesc.of(CLASS_NAME);
   private static final ClassDesc INTERFACE = ClassDesc.of("io.github.quern.cpu.parallel.TileCode");
   private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
   private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
 
+  private final KernelSpec spec;
   private final Program program;
-  private final RealType type;
+  private final Precision precision;
 
   private ScalarEmitter(KernelSpec spec) {
+    this.spec = spec;
     this.program = spec.program();
-    this.type = RealType.of(spec.precision());
+    this.precision = spec.precision();
   }
 
   /** The class file. */
@@ -59,14 +65,16 @@ final class ScalarEmitter {
                   INTS,
                   OBJECTS,
                   ConstantDescs.CD_int,
-                  ConstantDescs.CD_int);
+                  ConstantDescs.CD_int,
+                  ConstantDescs.CD_long,
+                  ConstantDescs.CD_long);
               method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
               method(
                   builder,
                   "finish",
                   this::finish,
                   OBJECTS,
-                  ConstantDescs.CD_Object,
+                  OBJECTS,
                   ConstantDescs.CD_int);
             });
   }
@@ -84,8 +92,8 @@ final class ScalarEmitter {
   }
 
   private void begin(CodeBuilder code) {
-    StateMemory state = new StateMemory(code, type, code.parameterSlot(0), program.total());
-    BlockEmitter emitter = emitter(code, new ScalarTarget(type), program.begin());
+    StateMemory state = new StateMemory(code, precision, code.parameterSlot(0), program.total());
+    BlockEmitter emitter = emitter(code, new ScalarTarget(spec), program.begin());
     eachRow(
         code,
         code.parameterSlot(1),
@@ -96,21 +104,21 @@ final class ScalarEmitter {
   }
 
   private void tile(CodeBuilder code) {
-    ScalarTarget target = new ScalarTarget(type);
-    target.bindInputs(code, program, code.parameterSlot(0), code.parameterSlot(1));
-    StateMemory state = new StateMemory(code, type, code.parameterSlot(2), program.total());
-    BlockEmitter emitter =
-        new BlockEmitter(
-            code,
-            type,
-            target,
-            List.of(
+    ScalarTarget target = new ScalarTarget(spec);
+    target.bindInputs(code, code.parameterSlot(0), code.parameterSlot(1));
+    target.bindNumbers(code, code.parameterSlot(5), code.parameterSlot(6));
+    StateMemory state = new StateMemory(code, precision, code.parameterSlot(2), program.total());
+    boolean tiled = program.accumulation() == Accumulation.TILED;
+    List<Block> blocks =
+        tiled
+            ? List.of(
                 program.parameters(),
                 program.row(),
                 program.reset(),
                 program.pair(),
-                program.merge()),
-            Block.EMPTY);
+                program.merge())
+            : List.of(program.parameters(), program.row(), program.pair());
+    BlockEmitter emitter = new BlockEmitter(code, precision, target, blocks, Block.EMPTY);
     emitter.emit(program.parameters());
     int column = code.allocateLocal(TypeKind.INT);
     eachRow(
@@ -119,7 +127,11 @@ final class ScalarEmitter {
         row -> {
           target.enterRow(code, row);
           emitter.emit(program.row());
-          emitter.emit(program.reset());
+          if (tiled) {
+            emitter.emit(program.reset());
+          } else {
+            state.load(emitter, program.partial(), row);
+          }
           Loops.count(
               code,
               column,
@@ -128,16 +140,20 @@ final class ScalarEmitter {
                 emitter.emit(program.pair());
                 target.nextColumn(code);
               });
-          state.load(emitter, program.total(), row);
-          emitter.emit(program.merge());
-          state.save(emitter, program.total(), row);
+          if (tiled) {
+            state.load(emitter, program.total(), row);
+            emitter.emit(program.merge());
+            state.save(emitter, program.total(), row);
+          } else {
+            state.save(emitter, program.partial(), row);
+          }
         });
   }
 
   private void merge(CodeBuilder code) {
-    StateMemory state = new StateMemory(code, type, code.parameterSlot(0), program.total());
-    StateMemory other = new StateMemory(code, type, code.parameterSlot(1), program.partial());
-    BlockEmitter emitter = emitter(code, new ScalarTarget(type), program.merge());
+    StateMemory state = new StateMemory(code, precision, code.parameterSlot(0), program.total());
+    StateMemory other = new StateMemory(code, precision, code.parameterSlot(1), program.partial());
+    BlockEmitter emitter = emitter(code, new ScalarTarget(spec), program.merge());
     eachRow(
         code,
         code.parameterSlot(2),
@@ -150,15 +166,15 @@ final class ScalarEmitter {
   }
 
   private void finish(CodeBuilder code) {
-    ScalarTarget target = new ScalarTarget(type);
-    target.bindOutput(code, code.parameterSlot(1));
-    StateMemory state = new StateMemory(code, type, code.parameterSlot(0), program.total());
+    ScalarTarget target = new ScalarTarget(spec);
+    target.bindOutputs(code, code.parameterSlot(1));
+    StateMemory state = new StateMemory(code, precision, code.parameterSlot(0), program.total());
     BlockEmitter emitter = emitter(code, target, program.finish());
     eachRow(
         code,
         code.parameterSlot(2),
         row -> {
-          target.enterOutputRow(code, row, program.outputDimension());
+          target.enterOutputRow(code, row);
           state.load(emitter, program.total(), row);
           emitter.emit(program.finish());
         });
@@ -166,7 +182,7 @@ final class ScalarEmitter {
 
   /** An emitter for a block that uses no values of other blocks but constants. */
   private BlockEmitter emitter(CodeBuilder code, Target target, Block block) {
-    return new BlockEmitter(code, type, target, List.of(block), program.parameters());
+    return new BlockEmitter(code, precision, target, List.of(block), program.parameters());
   }
 
   private static void eachRow(CodeBuilder code, int rows, IntConsumer body) {

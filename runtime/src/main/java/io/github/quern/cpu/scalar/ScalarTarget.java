@@ -1,47 +1,70 @@
 package io.github.quern.cpu.scalar;
 
+import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.MathCalls;
-import io.github.quern.bytecode.RealType;
+import io.github.quern.bytecode.NumberType;
 import io.github.quern.bytecode.Target;
 import io.github.quern.ir.BinaryFunction;
+import io.github.quern.ir.Output;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.UnaryFunction;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Inputs and output as Java arrays, functions as calls of {@link Math}. */
+/** Inputs and outputs as Java arrays, functions as calls of {@link Math}. */
 final class ScalarTarget implements Target {
   /**
    * The local variables of one input.
    *
    * @param role what its rows are indexed by
    * @param dimension the length of a row
+   * @param type the type of its numbers
    * @param array the array
    * @param offset where its first row is
    * @param base where its current row is
    */
-  private record InputLocals(Role role, int dimension, int array, int offset, int base) {}
+  private record InputLocals(
+      Role role, int dimension, NumberType type, int array, int offset, int base) {}
 
-  private final RealType type;
+  /**
+   * The local variables of one output.
+   *
+   * @param dimension the length of a row
+   * @param type the type of its numbers
+   * @param array the array
+   * @param base where its current row is
+   */
+  private record OutputLocals(int dimension, NumberType type, int array, int base) {}
+
+  private final Program program;
+  private final Precision precision;
   private final Map<Integer, InputLocals> inputs = new LinkedHashMap<>();
-  private int output = -1;
-  private int outputBase = -1;
+  private final List<OutputLocals> outputs = new ArrayList<>();
+  private int firstRow = -1;
+  private int firstColumn = -1;
+  private int rowNumber = -1;
+  private int columnNumber = -1;
 
-  ScalarTarget(RealType type) {
-    this.type = type;
+  ScalarTarget(KernelSpec spec) {
+    this.program = spec.program();
+    this.precision = spec.precision();
   }
 
   /**
    * Emits the unpacking of the arrays and offsets that {@link
    * io.github.quern.cpu.parallel.TileCode#tile} is given.
    */
-  void bindInputs(CodeBuilder code, Program program, int arrays, int offsets) {
+  void bindInputs(CodeBuilder code, int arrays, int offsets) {
     for (int input : program.usedInputs()) {
       Role role = program.inputs().get(input).role();
+      NumberType type = NumberType.of(program.inputs().get(input).type(), precision);
       int array = code.allocateLocal(TypeKind.REFERENCE);
       int offset = code.allocateLocal(TypeKind.INT);
       int base = role == Role.PARAMETER ? offset : code.allocateLocal(TypeKind.INT);
@@ -49,12 +72,38 @@ final class ScalarTarget implements Target {
       code.checkcast(type.arrayDescriptor()).astore(array);
       code.aload(offsets).loadConstant(input).iaload().istore(offset);
       int dimension = program.inputs().get(input).dimension();
-      inputs.put(input, new InputLocals(role, dimension, array, offset, base));
+      inputs.put(input, new InputLocals(role, dimension, type, array, offset, base));
     }
   }
 
-  /** Emits the start of a row, whose number is in a local variable. */
+  /**
+   * Says which local variables hold the numbers of the tile's first row and column, longs; emits
+   * what numbers of rows and columns need, if they are asked for.
+   */
+  void bindNumbers(CodeBuilder code, int numberOfFirstRow, int numberOfFirstColumn) {
+    firstRow = numberOfFirstRow;
+    firstColumn = numberOfFirstColumn;
+    rowNumber = newNumber(code, Role.ROW);
+    columnNumber = newNumber(code, Role.COLUMN);
+  }
+
+  private int newNumber(CodeBuilder code, Role role) {
+    if (!program.usesOrdinal(role)) {
+      return -1;
+    }
+    int slot = code.allocateLocal(TypeKind.LONG);
+    code.lconst_0().lstore(slot);
+    return slot;
+  }
+
+  /** Emits the start of a row, whose number within the tile is in a local variable. */
   void enterRow(CodeBuilder code, int row) {
+    if (rowNumber >= 0) {
+      code.lload(firstRow).iload(row).i2l().ladd().lstore(rowNumber);
+    }
+    if (columnNumber >= 0) {
+      code.lload(firstColumn).lstore(columnNumber);
+    }
     for (InputLocals input : inputs.values()) {
       switch (input.role()) {
         case ROW ->
@@ -77,18 +126,28 @@ final class ScalarTarget implements Target {
         code.iinc(input.base(), input.dimension());
       }
     }
+    if (columnNumber >= 0) {
+      code.lload(columnNumber).lconst_1().ladd().lstore(columnNumber);
+    }
   }
 
-  /** Emits the unpacking of the output array. */
-  void bindOutput(CodeBuilder code, int array) {
-    output = code.allocateLocal(TypeKind.REFERENCE);
-    outputBase = code.allocateLocal(TypeKind.INT);
-    code.aload(array).checkcast(type.arrayDescriptor()).astore(output);
+  /** Emits the unpacking of the output arrays. */
+  void bindOutputs(CodeBuilder code, int arrays) {
+    for (Output output : program.outputs()) {
+      NumberType type = NumberType.of(output.type(), precision);
+      int array = code.allocateLocal(TypeKind.REFERENCE);
+      int base = code.allocateLocal(TypeKind.INT);
+      code.aload(arrays).loadConstant(outputs.size()).aaload();
+      code.checkcast(type.arrayDescriptor()).astore(array);
+      outputs.add(new OutputLocals(output.dimension(), type, array, base));
+    }
   }
 
   /** Emits the start of an output row, whose number is in a local variable. */
-  void enterOutputRow(CodeBuilder code, int row, int dimension) {
-    code.iload(row).loadConstant(dimension).imul().istore(outputBase);
+  void enterOutputRow(CodeBuilder code, int row) {
+    for (OutputLocals output : outputs) {
+      code.iload(row).loadConstant(output.dimension()).imul().istore(output.base());
+    }
   }
 
   @Override
@@ -96,25 +155,31 @@ final class ScalarTarget implements Target {
     InputLocals locals = Objects.requireNonNull(inputs.get(input));
     code.aload(locals.array()).iload(locals.base());
     component.run();
-    code.iadd().arrayLoad(type.kind());
+    code.iadd().arrayLoad(locals.type().kind());
   }
 
   @Override
-  public void store(CodeBuilder code, Runnable component, Runnable value) {
-    code.aload(output).iload(outputBase);
+  public void ordinal(CodeBuilder code, Role role) {
+    code.lload(role == Role.ROW ? rowNumber : columnNumber);
+  }
+
+  @Override
+  public void store(CodeBuilder code, int output, Runnable component, Runnable value) {
+    OutputLocals locals = outputs.get(output);
+    code.aload(locals.array()).iload(locals.base());
     component.run();
     code.iadd();
     value.run();
-    code.arrayStore(type.kind());
+    code.arrayStore(locals.type().kind());
   }
 
   @Override
-  public void unary(CodeBuilder code, UnaryFunction function) {
+  public void unary(CodeBuilder code, NumberType type, UnaryFunction function) {
     MathCalls.unary(code, type, function);
   }
 
   @Override
-  public void binary(CodeBuilder code, BinaryFunction function) {
+  public void binary(CodeBuilder code, NumberType type, BinaryFunction function) {
     MathCalls.binary(code, type, function);
   }
 }

@@ -1,8 +1,9 @@
 package io.github.quern.cpu.scalar;
 
 import io.github.quern.bytecode.BlockEmitter;
-import io.github.quern.bytecode.RealType;
+import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Array;
+import io.github.quern.ir.Precision;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  */
 final class StateMemory {
   private final CodeBuilder code;
-  private final RealType type;
+  private final Precision precision;
   private final int[] slots;
   private final int base;
 
@@ -20,19 +21,19 @@ final class StateMemory {
    * Emits the unpacking.
    *
    * @param code where to emit
-   * @param type the type of the entries
+   * @param precision the type of real entries
    * @param memory the local variable with the {@code Object[]} of arrays
    * @param arrays the program's arrays that they belong to
    */
-  StateMemory(CodeBuilder code, RealType type, int memory, List<Array> arrays) {
+  StateMemory(CodeBuilder code, Precision precision, int memory, List<Array> arrays) {
     this.code = code;
-    this.type = type;
+    this.precision = precision;
     this.slots = new int[arrays.size()];
     this.base = code.allocateLocal(TypeKind.INT);
     for (int position = 0; position < slots.length; position++) {
       slots[position] = code.allocateLocal(TypeKind.REFERENCE);
       code.aload(memory).loadConstant(position).aaload();
-      code.checkcast(type.arrayDescriptor()).astore(slots[position]);
+      code.checkcast(type(arrays.get(position)).arrayDescriptor()).astore(slots[position]);
     }
   }
 
@@ -49,7 +50,7 @@ final class StateMemory {
                   () -> {
                     code.aload(memory).iload(base);
                     emitter.index(index);
-                    code.iadd().arrayLoad(type.kind());
+                    code.iadd().arrayLoad(type(array).kind());
                   }));
     }
   }
@@ -65,9 +66,13 @@ final class StateMemory {
             emitter.index(index);
             code.iadd();
             emitter.read(array, index);
-            code.arrayStore(type.kind());
+            code.arrayStore(type(array).kind());
           });
     }
+  }
+
+  private NumberType type(Array array) {
+    return NumberType.of(array.type(), precision);
   }
 
   private int enter(Array array, int position, int row) {
