@@ -8,6 +8,7 @@ module io.github.quern.runtime {
   requires static transitive org.jspecify;
 
   exports io.github.quern.api;
+  exports io.github.quern.cluster;
   exports io.github.quern.data;
 
   uses io.github.quern.backend.Backend;

@@ -28,7 +28,8 @@ class RuntimeArchitectureTest {
   @Test
   void thePackagesOfTheModuleAreSeen() {
     assertEquals(
-        Set.of("api", "cache", "cpu.parallel", "cpu.scalar", "data", "plan"), IMPORTS.keySet());
+        Set.of("api", "cache", "cluster", "cpu.parallel", "cpu.scalar", "data", "plan"),
+        IMPORTS.keySet());
     assertEquals(Set.of("backend", "formula"), IMPORTS.get("data"));
   }
 
