@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.quern.backend.Coverage;
 import io.github.quern.data.Ranges;
+import io.github.quern.data.Visits;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,25 +85,12 @@ class ClustersFromMatrixTest {
       int m = sortedI.length;
       int n = sortedJ.length;
       String message = "seed " + seed;
-      assertTrue(Arrays.deepEquals(expected, visits(ranges.coverage(1, m, n), n)), message);
-      assertTrue(Arrays.deepEquals(transposed, visits(ranges.coverage(0, n, m), m)), message);
+      assertTrue(Arrays.deepEquals(expected, Visits.of(ranges.coverage(1, m, n), n)), message);
+      assertTrue(Arrays.deepEquals(transposed, Visits.of(ranges.coverage(0, n, m), m)), message);
       assertTrue(
-          Arrays.deepEquals(transposed, visits(ranges.swapAxes().coverage(1, n, m), m)), message);
+          Arrays.deepEquals(transposed, Visits.of(ranges.swapAxes().coverage(1, n, m), m)),
+          message);
     }
-  }
-
-  private static int[][] visits(Coverage coverage, int columns) {
-    int[][] visits = new int[(int) coverage.rows()][columns];
-    for (int block = 0; block < coverage.blocks(); block++) {
-      for (int row = (int) coverage.firstRow(block); row < coverage.endRow(block); row++) {
-        for (int k = coverage.firstRange(block); k < coverage.endRange(block); k++) {
-          for (long column = coverage.firstColumn(k); column < coverage.endColumn(k); column++) {
-            visits[row][(int) column]++;
-          }
-        }
-      }
-    }
-    return visits;
   }
 
   @Test

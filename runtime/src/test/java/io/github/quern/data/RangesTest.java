@@ -309,21 +309,7 @@ class RangesTest {
           overJ(outputs.toArray(int[][]::new), slices, reductions.toArray(int[][]::new))
               .coverage(1, rows, columns);
       assertEquals(rows, coverage.rows());
-      assertTrue(Arrays.deepEquals(expected, visits(coverage, columns)), "seed " + seed);
+      assertTrue(Arrays.deepEquals(expected, Visits.of(coverage, columns)), "seed " + seed);
     }
-  }
-
-  private static int[][] visits(Coverage coverage, int columns) {
-    int[][] visits = new int[(int) coverage.rows()][columns];
-    for (int block = 0; block < coverage.blocks(); block++) {
-      for (int row = (int) coverage.firstRow(block); row < coverage.endRow(block); row++) {
-        for (int k = coverage.firstRange(block); k < coverage.endRange(block); k++) {
-          for (long column = coverage.firstColumn(k); column < coverage.endColumn(k); column++) {
-            visits[row][(int) column]++;
-          }
-        }
-      }
-    }
-    return visits;
   }
 }
