@@ -39,15 +39,7 @@ record Points(String name, Tensor tensor, int count, int dimension) {
 
   /** A new tensor of these numbers, rounded to its type. */
   static Tensor tensor(DType dtype, double[] numbers, long... shape) {
-    return switch (dtype) {
-      case FLOAT32 -> {
-        float[] rounded = new float[numbers.length];
-        for (int k = 0; k < numbers.length; k++) {
-          rounded[k] = (float) numbers[k];
-        }
-        yield Tensor.of(rounded, shape);
-      }
-      case FLOAT64 -> Tensor.of(numbers, shape);
-    };
+    Tensor exact = Tensor.of(numbers, shape);
+    return dtype == DType.FLOAT64 ? exact : exact.cast(dtype);
   }
 }
