@@ -45,7 +45,7 @@ final class SampleCommand implements Callable<Integer> {
     if (name == null) {
       out.println("Samples:");
       for (Sample sample : Samples.all()) {
-        out.printf("  %-10s %s%n", sample.name(), sample.summary());
+        out.printf("  %-12s %s%n", sample.name(), sample.summary());
       }
       return 0;
     }
@@ -93,8 +93,13 @@ final class SampleCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "Largest error: %.3g relative to the double oracle"
-            + " (largest |got - exact| / largest |exact|, all %d rows)%n",
+            + " (largest |got - exact| / largest |exact|, %s)%n",
         result.error(),
-        values.shape().size(0));
+        checked(result.checkedRows(), values.shape().size(0)));
+    result.notes().forEach(out::println);
+  }
+
+  private static String checked(long checkedRows, long rows) {
+    return checkedRows == rows ? "all " + rows + " rows" : checkedRows + " of " + rows + " rows";
   }
 }

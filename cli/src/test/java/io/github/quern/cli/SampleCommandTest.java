@@ -40,7 +40,8 @@ class SampleCommandTest {
   void anUnknownSampleIsAFailureThatNamesTheOthers() {
     Quern quern = Quern.run("sample", "gauss");
     assertEquals(1, quern.status());
-    assertEquals("quern: There is no sample 'gauss'; there are: gaussian.\n", quern.err());
+    assertEquals(
+        "quern: There is no sample 'gauss'; there are: gaussian, block-sparse.\n", quern.err());
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All samples. A new one is one line here. */
 public final class Samples {
-  private static final List<Sample> ALL = List.of(new GaussianSample());
+  private static final List<Sample> ALL = List.of(new GaussianSample(), new BlockSparseSample());
 
   private Samples() {}
 
