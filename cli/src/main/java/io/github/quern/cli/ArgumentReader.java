@@ -182,17 +182,14 @@ final class ArgumentReader {
   }
 
   private Tensor tensor(String source, double[] values, int columns, long... shape) {
-    return switch (dtype) {
-      case FLOAT64 -> Tensor.of(values, shape);
-      case FLOAT32 -> Tensor.of(round(source, values, columns), shape);
-    };
+    Tensor exact = Tensor.of(values, shape);
+    return dtype == DType.FLOAT64 ? exact : rounded(source, exact, columns);
   }
 
-  private static float[] round(String source, double[] values, int columns) {
-    float[] rounded = new float[values.length];
-    for (int position = 0; position < values.length; position++) {
-      rounded[position] = (float) values[position];
-      if (Float.isInfinite(rounded[position]) && !Double.isInfinite(values[position])) {
+  private Tensor rounded(String source, Tensor exact, int columns) {
+    Tensor rounded = exact.cast(dtype);
+    for (long position = 0; position < exact.count(); position++) {
+      if (Double.isInfinite(rounded.at(position)) && !Double.isInfinite(exact.at(position))) {
         throw new IllegalArgumentException(
             source
                 + ": row "
@@ -200,8 +197,10 @@ final class ArgumentReader {
                 + ", column "
                 + (position % columns + 1)
                 + ": "
-                + values[position]
-                + " is too large for float32.");
+                + exact.at(position)
+                + " is too large for "
+                + dtype
+                + ".");
       }
     }
     return rounded;

@@ -47,6 +47,6 @@ final class BackendOptions {
   }
 
   CallOptions call() {
-    return new CallOptions(backend, device);
+    return CallOptions.DEFAULT.withBackend(backend).withDeviceId(device);
   }
 }

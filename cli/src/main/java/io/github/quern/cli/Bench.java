@@ -95,22 +95,11 @@ record Bench(int m, int n, DType dtype, int repeat, long seed) {
   }
 
   private Tensor normal(Random random, int count, long... shape) {
-    return switch (dtype) {
-      case FLOAT32 -> {
-        float[] numbers = new float[count];
-        for (int k = 0; k < count; k++) {
-          numbers[k] = (float) random.nextGaussian();
-        }
-        yield Tensor.of(numbers, shape);
-      }
-      case FLOAT64 -> {
-        double[] numbers = new double[count];
-        for (int k = 0; k < count; k++) {
-          numbers[k] = random.nextGaussian();
-        }
-        yield Tensor.of(numbers, shape);
-      }
-    };
+    double[] numbers = new double[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = random.nextGaussian();
+    }
+    return Tensor.of(numbers, shape).cast(dtype);
   }
 
   /** All rows if they are few, else as many different ones, always the same for one seed. */

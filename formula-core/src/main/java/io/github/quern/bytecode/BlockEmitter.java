@@ -133,6 +133,11 @@ public final class BlockEmitter {
     }
   }
 
+  /** Whether some of the method's blocks reads or writes an array. */
+  public boolean uses(Array array) {
+    return elementSlots.containsKey(array) || arraySlots.containsKey(array);
+  }
+
   /**
    * Emits code for each entry of an array, straight-line where it lives in locals, else a loop.
    *

@@ -103,8 +103,8 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
   }
 
   /**
-   * Carries a candidate along the sorted entries: wherever it comes first, it stays and what was
-   * there goes on.
+   * Puts a candidate before the first entry that it precedes; that one and those after it move on by
+   * one, and the last is dropped.
    *
    * @param byPosition whether a candidate that equals an entry can have a lower position
    */
@@ -115,40 +115,58 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
       Value candidate,
       Value position,
       boolean byPosition) {
+    // What stands before the first entry precedes every candidate.
+    List<Value> start = List.of(scope.constant(Double.NEGATIVE_INFINITY), scope.constant(0));
+    Entry newcomer = new Entry(candidate, position);
     scope.fold(
         k,
-        List.of(candidate, position),
-        (rank, carried) -> {
-          Index entry = rank.times(dimension).plus(component);
-          Value newcomer = carried.get(0);
-          Value kept = scope.read(state.getFirst(), entry);
-          scope.write(state.getFirst(), entry, first(scope, newcomer, kept, newcomer, kept));
-          Value goesOn = first(scope, newcomer, kept, kept, newcomer);
-          if (!positions) {
-            return List.of(goesOn, carried.get(1));
+        positions ? List.of(start.get(0), scope.convert(start.get(1), ValueType.INTEGER)) : start,
+        (rank, before) -> {
+          Index place = rank.times(dimension).plus(component);
+          Entry previous = new Entry(before.get(0), before.get(1));
+          Entry kept =
+              new Entry(
+                  scope.read(state.getFirst(), place),
+                  positions ? scope.read(state.get(1), place) : before.get(1));
+          Order order = new Order(scope, newcomer, byPosition);
+          scope.write(
+              state.getFirst(),
+              place,
+              order.ifBefore(
+                  previous,
+                  previous.value(),
+                  order.ifBefore(kept, newcomer.value(), kept.value())));
+          if (positions) {
+            scope.write(
+                state.get(1),
+                place,
+                order.ifBefore(
+                    previous,
+                    previous.position(),
+                    order.ifBefore(kept, newcomer.position(), kept.position())));
           }
-          Value newPosition = carried.get(1);
-          Value keptPosition = scope.read(state.get(1), entry);
-          Value lower = keptPosition;
-          Value higher = newPosition;
-          if (byPosition) {
-            Value isLower =
-                scope.choose(
-                    Comparison.LESS, newPosition, keptPosition, newPosition, keptPosition);
-            Value isHigher =
-                scope.choose(
-                    Comparison.LESS, newPosition, keptPosition, keptPosition, newPosition);
-            lower = scope.choose(Comparison.EQUAL, newcomer, kept, isLower, keptPosition);
-            higher = scope.choose(Comparison.EQUAL, newcomer, kept, isHigher, newPosition);
-          }
-          scope.write(state.get(1), entry, first(scope, newcomer, kept, newPosition, lower));
-          return List.of(goesOn, first(scope, newcomer, kept, keptPosition, higher));
+          return List.of(kept.value(), kept.position());
         });
   }
 
-  private static Value first(
-      Scope scope, Value newcomer, Value kept, Value whenFirst, Value otherwise) {
-    return scope.choose(Comparison.LESS, newcomer, kept, whenFirst, otherwise);
+  /** A value and its position. */
+  private record Entry(Value value, Value position) {}
+
+  /** Whether a newcomer precedes an entry. */
+  private record Order(Scope scope, Entry newcomer, boolean byPosition) {
+    Value ifBefore(Entry entry, Value then, Value otherwise) {
+      Value unlessLess = otherwise;
+      if (byPosition) {
+        Value ifLower =
+            scope.choose(
+                Comparison.LESS, newcomer.position(), entry.position(), then, otherwise);
+        unlessLess =
+            scope.choose(
+                Comparison.EQUAL, newcomer.value(), entry.value(), ifLower, otherwise);
+      }
+      return scope.choose(
+          Comparison.LESS, newcomer.value(), entry.value(), then, unlessLess);
+    }
   }
 
   @Override

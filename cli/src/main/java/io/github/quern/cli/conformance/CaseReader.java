@@ -2,7 +2,9 @@ package io.github.quern.cli.conformance;
 
 import io.github.quern.data.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ final class CaseReader {
         list("aliases", CaseReader::asText),
         node.has("reduction") ? text("reduction") : "Sum",
         axis(),
-        features(),
+        node.path("kind").asString("").equals("KernelSolve") || node.has("varinvalias"),
+        optArg(),
+        isThere("formula2") ? text("formula2") : null,
+        isThere("ranges") ? ranges(node.path("ranges")) : null,
         arguments,
         dtypes(arguments.size()),
         expectation == Expectation.RESULT ? expected() : List.of(),
@@ -85,17 +90,37 @@ final class CaseReader {
     return value.asString();
   }
 
-  private List<String> features() {
-    List<String> features = new ArrayList<>();
-    if (node.path("kind").asString("").equals("KernelSolve") || node.has("varinvalias")) {
-      features.add("KernelSolve");
+  private boolean isThere(String field) {
+    return !node.path(field).isMissingNode() && !node.path(field).isNull();
+  }
+
+  private @Nullable Double optArg() {
+    if (!isThere("optArg")) {
+      return null;
     }
-    for (String option : List.of("optArg", "formula2", "ranges")) {
-      if (!node.path(option).isMissingNode() && !node.path(option).isNull()) {
-        features.add(option);
+    if (!node.path("optArg").isNumber()) {
+      throw new MalformedCaseException("'optArg' must be a number.");
+    }
+    return node.path("optArg").asDouble();
+  }
+
+  private static CaseRanges ranges(JsonNode arrays) {
+    Map<String, long[][]> intervals = new HashMap<>();
+    Map<String, long[]> slices = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : arrays.properties()) {
+      if (entry.getKey().startsWith("slices")) {
+        slices.put(entry.getKey(), longs(entry.getValue()));
+      } else if (entry.getKey().contains("ranges")) {
+        intervals.put(
+            entry.getKey(),
+            entry.getValue().valueStream().map(CaseReader::longs).toArray(long[][]::new));
       }
     }
-    return features;
+    return new CaseRanges(intervals, slices);
+  }
+
+  private static long[] longs(JsonNode values) {
+    return values.valueStream().mapToLong(JsonNode::asLong).toArray();
   }
 
   private List<String> dtypes(int arguments) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param aliases its aliases
  * @param reduction the reduction
  * @param axis the axis, or null where a case gives none
- * @param features parts of the call that go beyond formula, aliases, reduction and axis, such as
- *     {@code ranges}; empty if there are none
+ * @param kernelSolve whether it is a linear solve, and no reduction
+ * @param optArg the number K, or null where a case gives none
+ * @param formula2 the weight, or null where a case gives none
+ * @param ranges the block-sparsity pattern, or null where a case gives none
  * @param arguments the arrays
  * @param dtypes the type of each array, as NumPy spells it
  * @param expected what must come out; empty unless a result is expected
@@ -26,7 +28,10 @@ public record ConformanceCase(
     List<String> aliases,
     String reduction,
     @Nullable Integer axis,
-    List<String> features,
+    boolean kernelSolve,
+    @Nullable Double optArg,
+    @Nullable String formula2,
+    @Nullable CaseRanges ranges,
     List<CaseArray> arguments,
     List<String> dtypes,
     List<CaseArray> expected,
@@ -36,7 +41,6 @@ public record ConformanceCase(
   /** Copies the lists. */
   public ConformanceCase {
     aliases = List.copyOf(aliases);
-    features = List.copyOf(features);
     arguments = List.copyOf(arguments);
     dtypes = List.copyOf(dtypes);
     expected = List.copyOf(expected);

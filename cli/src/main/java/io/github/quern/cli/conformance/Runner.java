@@ -3,6 +3,7 @@ package io.github.quern.cli.conformance;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
+import io.github.quern.api.GenredBuilder;
 import io.github.quern.backend.BackendException;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
@@ -53,24 +54,30 @@ public final class Runner {
   }
 
   private Genred build(ConformanceCase one) {
-    if (one.features().contains("KernelSolve")) {
+    if (one.kernelSolve()) {
       throw new NotSupportedException("KernelSolve");
     }
     Integer axis = one.axis();
     if (axis == null) {
       throw new IllegalArgumentException("The axis is an int, so null cannot be given.");
     }
-    Genred reduction =
+    GenredBuilder builder =
         Genred.of(one.formula())
             .aliases(one.aliases())
             .reductionOp(one.reduction())
             .axis(axis)
-            .engine(engine)
-            .build();
-    if (!one.features().isEmpty()) {
-      throw new NotSupportedException(String.join(", ", one.features()));
+            .engine(engine);
+    if (one.formula2() != null) {
+      builder.formula2(one.formula2());
     }
-    return reduction;
+    Double k = one.optArg();
+    if (k != null) {
+      if (k != Math.rint(k)) {
+        throw new IllegalArgumentException("K is an int, so " + k + " cannot be given.");
+      }
+      builder.optArg(k.intValue());
+    }
+    return builder.build();
   }
 
   private static Tensor[] arguments(ConformanceCase one) {
@@ -96,21 +103,14 @@ public final class Runner {
             ? normal(random, Math.toIntExact(array.shape().count()))
             : data.stream().mapToDouble(Double::doubleValue).toArray();
     long[] shape = array.shape().sizes().stream().mapToLong(Long::longValue).toArray();
-    return switch (dtype) {
-      case FLOAT64 -> Tensor.of(values, shape);
-      case FLOAT32 -> {
-        float[] rounded = new float[values.length];
-        for (int position = 0; position < values.length; position++) {
-          rounded[position] = (float) values[position];
-        }
-        yield Tensor.of(rounded, shape);
-      }
-    };
+    return Tensor.of(values, shape).cast(dtype);
   }
 
   private Outcome call(ConformanceCase one, Genred reduction, Tensor[] arguments) {
     try {
-      return judge(one, reduction.call(options, arguments));
+      CaseRanges ranges = one.ranges();
+      CallOptions call = ranges == null ? options : options.withRanges(ranges.toRanges());
+      return judge(one, reduction.callAll(call, arguments));
     } catch (BackendException failure) {
       return refusal(reduction, arguments)
           .map(reason -> Outcome.skipped(one.id(), reason))
@@ -136,14 +136,16 @@ public final class Runner {
     }
   }
 
-  private static Outcome judge(ConformanceCase one, Tensor result) {
+  private static Outcome judge(ConformanceCase one, List<Tensor> results) {
     return switch (one.expectation()) {
       case EITHER -> Outcome.passed(one.id());
       case ERROR ->
           Outcome.failed(
-              one.id(), "an error was expected, but it gave an array of shape " + result.shape());
+              one.id(),
+              "an error was expected, but it gave an array of shape "
+                  + results.getFirst().shape());
       case RESULT ->
-          Judge.difference(one, List.of(result))
+          Judge.difference(one, results)
               .map(difference -> Outcome.failed(one.id(), difference))
               .orElseGet(() -> Outcome.passed(one.id()));
     };

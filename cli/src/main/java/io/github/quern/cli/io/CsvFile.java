@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,14 +157,17 @@ final class CsvFile {
     long columns = rows == 0 ? 0 : tensor.count() / rows;
     for (long row = 0; row < rows; row++) {
       for (long column = 0; column < columns; column++) {
-        double entry = tensor.at(row * columns + column);
-        text.append(column == 0 ? "" : ",")
-            .append(
-                tensor.dtype() == DType.FLOAT32
-                    ? Float.toString((float) entry)
-                    : Double.toString(entry));
+        text.append(column == 0 ? "" : ",").append(entry(tensor, row * columns + column));
       }
       text.append('\n');
     }
+  }
+
+  private static String entry(Tensor tensor, long position) {
+    return switch (tensor.dtype()) {
+      case FLOAT16, FLOAT32 -> Float.toString((float) tensor.at(position));
+      case FLOAT64 -> Double.toString(tensor.at(position));
+      case INT32, INT64 -> Long.toString(tensor.longAt(position));
+    };
   }
 }

@@ -105,17 +105,30 @@ final class NpyFile {
         chunk.clear();
       }
       switch (tensor.dtype()) {
+        case FLOAT16 -> chunk.putShort(Float.floatToFloat16((float) tensor.at(position)));
         case FLOAT32 -> chunk.putFloat((float) tensor.at(position));
         case FLOAT64 -> chunk.putDouble(tensor.at(position));
+        case INT32 -> chunk.putInt((int) tensor.longAt(position));
+        case INT64 -> chunk.putLong(tensor.longAt(position));
       }
     }
     out.write(chunk.array(), 0, chunk.position());
   }
 
+  private static String descriptor(DType dtype) {
+    return switch (dtype) {
+      case FLOAT16 -> "<f2";
+      case FLOAT32 -> "<f4";
+      case FLOAT64 -> "<f8";
+      case INT32 -> "<i4";
+      case INT64 -> "<i8";
+    };
+  }
+
   private static byte[] header(Tensor tensor) {
     String text =
         "{'descr': '"
-            + (tensor.dtype() == DType.FLOAT32 ? "<f4" : "<f8")
+            + descriptor(tensor.dtype())
             + "', 'fortran_order': False, 'shape': "
             + tensor.shape()
             + ", }";

@@ -37,9 +37,12 @@ final class StateMemory {
     }
   }
 
-  /** Emits the copying of a row from memory to the program's arrays. */
+  /** Emits the copying of a row from memory to those of the program's arrays that are used. */
   void load(BlockEmitter emitter, List<Array> arrays, int row) {
     for (int position = 0; position < slots.length; position++) {
+      if (!emitter.uses(arrays.get(position))) {
+        continue;
+      }
       int memory = enter(arrays.get(position), position, row);
       emitter.forEachEntry(
           arrays.get(position),
