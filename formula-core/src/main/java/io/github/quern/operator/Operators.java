@@ -15,18 +15,24 @@ import io.github.quern.operator.scalar.Add;
 import io.github.quern.operator.scalar.Asin;
 import io.github.quern.operator.scalar.Atan;
 import io.github.quern.operator.scalar.Atan2;
+import io.github.quern.operator.scalar.Ceil;
 import io.github.quern.operator.scalar.Clamp;
 import io.github.quern.operator.scalar.ClampInt;
 import io.github.quern.operator.scalar.Cos;
+import io.github.quern.operator.scalar.Cosh;
 import io.github.quern.operator.scalar.Divide;
 import io.github.quern.operator.scalar.Equal;
+import io.github.quern.operator.scalar.Erf;
 import io.github.quern.operator.scalar.Exp;
+import io.github.quern.operator.scalar.Expm1;
 import io.github.quern.operator.scalar.Floor;
+import io.github.quern.operator.scalar.Hypot;
 import io.github.quern.operator.scalar.IfElse;
 import io.github.quern.operator.scalar.Inv;
 import io.github.quern.operator.scalar.LessOrEqual;
 import io.github.quern.operator.scalar.LessThan;
 import io.github.quern.operator.scalar.Log;
+import io.github.quern.operator.scalar.Log1p;
 import io.github.quern.operator.scalar.Minus;
 import io.github.quern.operator.scalar.Mod;
 import io.github.quern.operator.scalar.Mult;
@@ -36,13 +42,17 @@ import io.github.quern.operator.scalar.Powf;
 import io.github.quern.operator.scalar.ReLU;
 import io.github.quern.operator.scalar.Round;
 import io.github.quern.operator.scalar.Rsqrt;
+import io.github.quern.operator.scalar.Sigmoid;
 import io.github.quern.operator.scalar.Sign;
 import io.github.quern.operator.scalar.Sin;
 import io.github.quern.operator.scalar.SinXDivX;
+import io.github.quern.operator.scalar.Sinh;
+import io.github.quern.operator.scalar.Softplus;
 import io.github.quern.operator.scalar.Sqrt;
 import io.github.quern.operator.scalar.Square;
 import io.github.quern.operator.scalar.Step;
 import io.github.quern.operator.scalar.Subtract;
+import io.github.quern.operator.scalar.Tanh;
 import io.github.quern.operator.scalar.XLogX;
 import io.github.quern.operator.vector.ArgMax;
 import io.github.quern.operator.vector.ArgMin;
@@ -87,7 +97,9 @@ public final class Operators {
           Minus.DEFINITION,
           Inv.DEFINITION,
           Exp.DEFINITION,
+          Expm1.DEFINITION,
           Log.DEFINITION,
+          Log1p.DEFINITION,
           XLogX.DEFINITION,
           Sin.DEFINITION,
           SinXDivX.DEFINITION,
@@ -96,11 +108,18 @@ public final class Operators {
           Acos.DEFINITION,
           Atan.DEFINITION,
           Atan2.DEFINITION,
+          Sinh.DEFINITION,
+          Cosh.DEFINITION,
+          Tanh.DEFINITION,
+          Sigmoid.DEFINITION,
+          Softplus.DEFINITION,
+          Erf.DEFINITION,
           Pow.DEFINITION,
           Powf.DEFINITION,
           Square.DEFINITION,
           Sqrt.DEFINITION,
           Rsqrt.DEFINITION,
+          Hypot.DEFINITION,
           Abs.DEFINITION,
           Sign.DEFINITION,
           Step.DEFINITION,
@@ -111,6 +130,7 @@ public final class Operators {
           Mod.DEFINITION,
           Round.DEFINITION,
           Floor.DEFINITION,
+          Ceil.DEFINITION,
           Equal.DEFINITION,
           NotEqual.DEFINITION,
           LessThan.DEFINITION,
