@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Ceil() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Ceil", "f", Ceil::new, "smallest integer not below f", "Ceil(x - y)");
+      Definition.operator("Ceil", "f", Ceil::new, "smallest integer not below f", "Ceil(x - y)")
+          .withFormula("⌈f⌉");
 
   @Override
   public Definition definition() {

@@ -13,7 +13,8 @@ import io.github.quern.ir.Value;
 public record Cosh() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Cosh", "f", Cosh::new, "hyperbolic cosine", "Cosh(x - y)");
+      Definition.operator("Cosh", "f", Cosh::new, "hyperbolic cosine", "Cosh(x - y)")
+          .withFormula("(e^f + e^−f)/2");
 
   @Override
   public Definition definition() {

@@ -25,7 +25,8 @@ import io.github.quern.ir.Value;
 public record Erf() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Erf", "f", Erf::new, "error function", "Erf(x - y)");
+      Definition.operator("Erf", "f", Erf::new, "error function", "Erf(x - y)")
+          .withFormula("2/√π ∫₀^f e^−t² dt");
 
   private static final double SMALL = 27.0 / 32;
 

@@ -20,7 +20,8 @@ import io.github.quern.ir.Value;
 public record Expm1() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Expm1", "f", Expm1::new, "e^f - 1, accurate near 0", "Expm1(x - y)");
+      Definition.operator("Expm1", "f", Expm1::new, "e^f - 1, accurate near 0", "Expm1(x - y)")
+          .withFormula("e^f − 1");
 
   /** A little more than log 2, so that the difference to 1 is large enough beyond. */
   private static final double SMALL = 0.7;

@@ -23,11 +23,12 @@ public record Hypot() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Hypot",
-          "f g",
-          Hypot::new,
-          "length of the point (f, g), component by component",
-          "Hypot(x, y)");
+              "Hypot",
+              "f g",
+              Hypot::new,
+              "length of the point (f, g), component by component",
+              "Hypot(x, y)")
+          .withFormula("√(f² + g²)");
 
   @Override
   public Definition definition() {

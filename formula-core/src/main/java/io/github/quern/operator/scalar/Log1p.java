@@ -22,7 +22,8 @@ public record Log1p() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Log1p", "f", Log1p::new, "log(1 + f), accurate near 0", "Log1p(Square(x))");
+              "Log1p", "f", Log1p::new, "log(1 + f), accurate near 0", "Log1p(Square(x))")
+          .withFormula("log(1 + f)");
 
   private static final double LEAST = Math.sqrt(0.5) - 1;
   private static final double MOST = Math.sqrt(2) - 1;

@@ -19,7 +19,8 @@ public record Powf() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Powf", "f g", Powf::new, "f to the power g", "Powf(IntCst(1) + Square(x), y)");
+              "Powf", "f g", Powf::new, "f to the power g", "Powf(IntCst(1) + Square(x), y)")
+          .withFormula("f^g");
 
   @Override
   public Definition definition() {

@@ -20,7 +20,8 @@ import io.github.quern.ir.Value;
 public record Sigmoid() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Sigmoid", "f", Sigmoid::new, "logistic function", "Sigmoid(x - y)");
+      Definition.operator("Sigmoid", "f", Sigmoid::new, "logistic function", "Sigmoid(x - y)")
+          .withFormula("1/(1 + e^−f)");
 
   @Override
   public Definition definition() {

@@ -17,7 +17,8 @@ import io.github.quern.ir.Value;
 public record Sinh() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Sinh", "f", Sinh::new, "hyperbolic sine", "Sinh(x - y)");
+      Definition.operator("Sinh", "f", Sinh::new, "hyperbolic sine", "Sinh(x - y)")
+          .withFormula("(e^f − e^−f)/2");
 
   /** 1/3!, 1/5!, …: the next term is below 1e-19 as f² is below 0.49. */
   private static final double[] SERIES = series();

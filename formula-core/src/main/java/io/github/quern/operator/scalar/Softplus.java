@@ -15,7 +15,8 @@ import io.github.quern.ir.Value;
 public record Softplus() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Softplus", "f", Softplus::new, "smooth ReLU", "Softplus(x - y)");
+      Definition.operator("Softplus", "f", Softplus::new, "smooth ReLU", "Softplus(x - y)")
+          .withFormula("log(1 + e^f)");
 
   @Override
   public Definition definition() {

@@ -16,7 +16,8 @@ import io.github.quern.ir.Value;
 public record Tanh() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Tanh", "f", Tanh::new, "hyperbolic tangent", "Tanh(x - y)");
+      Definition.operator("Tanh", "f", Tanh::new, "hyperbolic tangent", "Tanh(x - y)")
+          .withFormula("sinh f / cosh f");
 
   @Override
   public Definition definition() {
