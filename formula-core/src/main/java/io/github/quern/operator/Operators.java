@@ -82,100 +82,130 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All functions that a formula can call. A new one is one line here. */
+/**
+ * All functions that a formula can call. A new one is one line here, in the group it belongs to.
+ */
 public final class Operators {
-  private static final List<Definition> STANDARD =
+  private static final List<Group> STANDARD =
       List.of(
-          Zero.DEFINITION,
-          IntCst.DEFINITION,
-          IntInv.DEFINITION,
-          RatCst.DEFINITION,
-          Add.DEFINITION,
-          Subtract.DEFINITION,
-          Mult.DEFINITION,
-          Divide.DEFINITION,
-          Minus.DEFINITION,
-          Inv.DEFINITION,
-          Exp.DEFINITION,
-          Expm1.DEFINITION,
-          Log.DEFINITION,
-          Log1p.DEFINITION,
-          XLogX.DEFINITION,
-          Sin.DEFINITION,
-          SinXDivX.DEFINITION,
-          Asin.DEFINITION,
-          Cos.DEFINITION,
-          Acos.DEFINITION,
-          Atan.DEFINITION,
-          Atan2.DEFINITION,
-          Sinh.DEFINITION,
-          Cosh.DEFINITION,
-          Tanh.DEFINITION,
-          Sigmoid.DEFINITION,
-          Softplus.DEFINITION,
-          Erf.DEFINITION,
-          Pow.DEFINITION,
-          Powf.DEFINITION,
-          Square.DEFINITION,
-          Sqrt.DEFINITION,
-          Rsqrt.DEFINITION,
-          Hypot.DEFINITION,
-          Abs.DEFINITION,
-          Sign.DEFINITION,
-          Step.DEFINITION,
-          ReLU.DEFINITION,
-          Clamp.DEFINITION,
-          ClampInt.DEFINITION,
-          IfElse.DEFINITION,
-          Mod.DEFINITION,
-          Round.DEFINITION,
-          Floor.DEFINITION,
-          Ceil.DEFINITION,
-          Equal.DEFINITION,
-          NotEqual.DEFINITION,
-          LessThan.DEFINITION,
-          LessOrEqual.DEFINITION,
-          Scalprod.DEFINITION,
-          SqNorm2.DEFINITION,
-          Norm2.DEFINITION,
-          Normalize.DEFINITION,
-          SqDist.DEFINITION,
-          Sum.DEFINITION,
-          SumT.DEFINITION,
-          Max.DEFINITION,
-          Min.DEFINITION,
-          ArgMax.DEFINITION,
-          ArgMin.DEFINITION,
-          Elem.DEFINITION,
-          ElemT.DEFINITION,
-          Extract.DEFINITION,
-          ExtractT.DEFINITION,
-          Concat.DEFINITION,
-          OneHot.DEFINITION,
-          WeightedSqNorm.DEFINITION,
-          WeightedSqDist.DEFINITION,
-          SqNormIso.DEFINITION,
-          SqNormDiag.DEFINITION,
-          MatVecMult.DEFINITION,
-          VecMatMult.DEFINITION,
-          TensorProd.DEFINITION,
-          SymSqNorm.DEFINITION);
+          new Group(
+              "arithmetic",
+              List.of(
+                  Add.DEFINITION,
+                  Subtract.DEFINITION,
+                  Mult.DEFINITION,
+                  Divide.DEFINITION,
+                  Minus.DEFINITION,
+                  Inv.DEFINITION,
+                  Equal.DEFINITION,
+                  NotEqual.DEFINITION,
+                  LessThan.DEFINITION,
+                  LessOrEqual.DEFINITION)),
+          new Group(
+              "elementary",
+              List.of(
+                  Exp.DEFINITION,
+                  Expm1.DEFINITION,
+                  Log.DEFINITION,
+                  Log1p.DEFINITION,
+                  XLogX.DEFINITION,
+                  Sin.DEFINITION,
+                  SinXDivX.DEFINITION,
+                  Asin.DEFINITION,
+                  Cos.DEFINITION,
+                  Acos.DEFINITION,
+                  Atan.DEFINITION,
+                  Atan2.DEFINITION,
+                  Sinh.DEFINITION,
+                  Cosh.DEFINITION,
+                  Tanh.DEFINITION,
+                  Sigmoid.DEFINITION,
+                  Softplus.DEFINITION,
+                  Erf.DEFINITION,
+                  Pow.DEFINITION,
+                  Powf.DEFINITION,
+                  Square.DEFINITION,
+                  Sqrt.DEFINITION,
+                  Rsqrt.DEFINITION,
+                  Hypot.DEFINITION,
+                  Abs.DEFINITION,
+                  Sign.DEFINITION,
+                  Step.DEFINITION,
+                  ReLU.DEFINITION,
+                  Clamp.DEFINITION,
+                  ClampInt.DEFINITION,
+                  IfElse.DEFINITION,
+                  Mod.DEFINITION,
+                  Round.DEFINITION,
+                  Floor.DEFINITION,
+                  Ceil.DEFINITION)),
+          new Group(
+              "vectors",
+              List.of(
+                  Scalprod.DEFINITION,
+                  SqNorm2.DEFINITION,
+                  Norm2.DEFINITION,
+                  Normalize.DEFINITION,
+                  SqDist.DEFINITION,
+                  WeightedSqNorm.DEFINITION,
+                  WeightedSqDist.DEFINITION,
+                  SqNormIso.DEFINITION,
+                  SqNormDiag.DEFINITION,
+                  Sum.DEFINITION,
+                  SumT.DEFINITION,
+                  Max.DEFINITION,
+                  Min.DEFINITION,
+                  ArgMax.DEFINITION,
+                  ArgMin.DEFINITION,
+                  Elem.DEFINITION,
+                  ElemT.DEFINITION,
+                  Extract.DEFINITION,
+                  ExtractT.DEFINITION,
+                  Concat.DEFINITION,
+                  OneHot.DEFINITION)),
+          new Group(
+              "matrices",
+              List.of(
+                  MatVecMult.DEFINITION,
+                  VecMatMult.DEFINITION,
+                  TensorProd.DEFINITION,
+                  SymSqNorm.DEFINITION)),
+          new Group(
+              "constants",
+              List.of(IntCst.DEFINITION, IntInv.DEFINITION, RatCst.DEFINITION, Zero.DEFINITION)));
 
+  private final List<Group> groups;
   private final Map<String, Definition> byName;
 
-  private Operators(Map<String, Definition> byName) {
-    this.byName = Collections.unmodifiableMap(byName);
+  private Operators(List<Group> groups) {
+    this.groups = groups;
+    Map<String, Definition> definitions = new LinkedHashMap<>();
+    for (Group group : groups) {
+      for (Definition definition : group.functions()) {
+        if (definitions.put(definition.name(), definition) != null) {
+          throw new IllegalStateException("two functions are called " + definition.name());
+        }
+      }
+    }
+    this.byName = Collections.unmodifiableMap(definitions);
+  }
+
+  /**
+   * Functions that the documentation lists together.
+   *
+   * @param title what they are, one word
+   * @param functions the functions, in the order of the documentation
+   */
+  public record Group(String title, List<Definition> functions) {
+    /** Copies the list. */
+    public Group {
+      functions = List.copyOf(functions);
+    }
   }
 
   /** Quern's own functions. */
   public static Operators standard() {
-    Map<String, Definition> byName = new LinkedHashMap<>();
-    for (Definition definition : STANDARD) {
-      if (byName.put(definition.name(), definition) != null) {
-        throw new IllegalStateException("two functions are called " + definition.name());
-      }
-    }
-    return new Operators(byName);
+    return new Operators(STANDARD);
   }
 
   /** The function of that name, case-sensitive. */
@@ -186,5 +216,10 @@ public final class Operators {
   /** All functions, in the order of the documentation. */
   public Collection<Definition> all() {
     return byName.values();
+  }
+
+  /** The same by groups. */
+  public List<Group> groups() {
+    return groups;
   }
 }
