@@ -16,26 +16,36 @@ import io.github.quern.operator.scalar.Acos;
 import io.github.quern.operator.scalar.Asin;
 import io.github.quern.operator.scalar.Atan;
 import io.github.quern.operator.scalar.Atan2;
+import io.github.quern.operator.scalar.Ceil;
 import io.github.quern.operator.scalar.Clamp;
 import io.github.quern.operator.scalar.ClampInt;
 import io.github.quern.operator.scalar.Cos;
+import io.github.quern.operator.scalar.Cosh;
+import io.github.quern.operator.scalar.Erf;
 import io.github.quern.operator.scalar.Exp;
+import io.github.quern.operator.scalar.Expm1;
 import io.github.quern.operator.scalar.Floor;
+import io.github.quern.operator.scalar.Hypot;
 import io.github.quern.operator.scalar.IfElse;
 import io.github.quern.operator.scalar.Inv;
 import io.github.quern.operator.scalar.Log;
+import io.github.quern.operator.scalar.Log1p;
 import io.github.quern.operator.scalar.Mod;
 import io.github.quern.operator.scalar.Pow;
 import io.github.quern.operator.scalar.Powf;
 import io.github.quern.operator.scalar.ReLU;
 import io.github.quern.operator.scalar.Round;
 import io.github.quern.operator.scalar.Rsqrt;
+import io.github.quern.operator.scalar.Sigmoid;
 import io.github.quern.operator.scalar.Sign;
 import io.github.quern.operator.scalar.Sin;
 import io.github.quern.operator.scalar.SinXDivX;
+import io.github.quern.operator.scalar.Sinh;
+import io.github.quern.operator.scalar.Softplus;
 import io.github.quern.operator.scalar.Sqrt;
 import io.github.quern.operator.scalar.Square;
 import io.github.quern.operator.scalar.Step;
+import io.github.quern.operator.scalar.Tanh;
 import io.github.quern.operator.scalar.XLogX;
 import io.github.quern.operator.vector.ArgMax;
 import io.github.quern.operator.vector.ArgMin;
@@ -131,9 +141,19 @@ public final class Terms {
     return apply(new Exp(), f);
   }
 
+  /** {@code Expm1}: e to the power f, less 1; accurate near 0. */
+  public static Term expm1(Term f) {
+    return apply(new Expm1(), f);
+  }
+
   /** {@code Log}: natural logarithm. */
   public static Term log(Term f) {
     return apply(new Log(), f);
+  }
+
+  /** {@code Log1p}: log(1 + f), accurate near 0. */
+  public static Term log1p(Term f) {
+    return apply(new Log1p(), f);
   }
 
   /** {@code XLogX}: f log f, 0 at 0. */
@@ -171,6 +191,36 @@ public final class Terms {
     return apply(new Atan(), f);
   }
 
+  /** {@code Sinh}: hyperbolic sine. */
+  public static Term sinh(Term f) {
+    return apply(new Sinh(), f);
+  }
+
+  /** {@code Cosh}: hyperbolic cosine. */
+  public static Term cosh(Term f) {
+    return apply(new Cosh(), f);
+  }
+
+  /** {@code Tanh}: hyperbolic tangent. */
+  public static Term tanh(Term f) {
+    return apply(new Tanh(), f);
+  }
+
+  /** {@code Sigmoid}: 1/(1 + exp(-f)). */
+  public static Term sigmoid(Term f) {
+    return apply(new Sigmoid(), f);
+  }
+
+  /** {@code Softplus}: log(1 + exp(f)). */
+  public static Term softplus(Term f) {
+    return apply(new Softplus(), f);
+  }
+
+  /** {@code Erf}: error function. */
+  public static Term erf(Term f) {
+    return apply(new Erf(), f);
+  }
+
   /** {@code Square}: f². */
   public static Term square(Term f) {
     return apply(new Square(), f);
@@ -184,6 +234,11 @@ public final class Terms {
   /** {@code Rsqrt}: inverse square root, 0 at 0. */
   public static Term rsqrt(Term f) {
     return apply(new Rsqrt(), f);
+  }
+
+  /** {@code Hypot}: square root of f² + g². */
+  public static Term hypot(Term f, Term g) {
+    return apply(new Hypot(), f, g);
   }
 
   /** {@code Abs}: absolute value. */
@@ -209,6 +264,11 @@ public final class Terms {
   /** {@code Floor}: largest whole number not above f. */
   public static Term floor(Term f) {
     return apply(new Floor(), f);
+  }
+
+  /** {@code Ceil}: smallest whole number not below f. */
+  public static Term ceil(Term f) {
+    return apply(new Ceil(), f);
   }
 
   /** {@code Pow}: f to a fixed whole power. */

@@ -1,5 +1,6 @@
 package io.github.quern.formula;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,6 +12,10 @@ import java.util.List;
  * @param parameters the parameters that follow the operands, in order
  * @param builder from operands and parameters to the term
  * @param summary one line of documentation
+ * @param formula the value in mathematical notation, such as {@code Σ_k (f_k − g_k)²}
+ * @param dimensions the dimensions of the operands and of the result, such as {@code n·p, p → n}; D
+ *     stands for a common dimension, which scalars may take the place of, the parameters for
+ *     themselves
  * @param example a formula that uses it, over the variables x = Vi(3), y = Vj(3), s = Vi(1), t =
  *     Vj(1), p = Pm(3), a = Pm(9), g = Pm(1)
  */
@@ -20,6 +25,8 @@ public record Definition(
     List<Slot> parameters,
     Builder builder,
     String summary,
+    String formula,
+    String dimensions,
     String example) {
 
   /**
@@ -56,6 +63,36 @@ public record Definition(
   public Definition {
     operands = List.copyOf(operands);
     parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * A definition that acts component by component, until {@link #withDimensions} says otherwise,
+   * and still lacks its formula.
+   */
+  public Definition(
+      String name,
+      List<String> operands,
+      List<Slot> parameters,
+      Builder builder,
+      String summary,
+      String example) {
+    this(name, operands, parameters, builder, summary, "", componentwise(operands), example);
+  }
+
+  /** {@code D, D → D} for two operands. */
+  private static String componentwise(List<String> operands) {
+    return String.join(", ", Collections.nCopies(operands.size(), "D")) + " → D";
+  }
+
+  /** The same with the value in mathematical notation. */
+  public Definition withFormula(String notation) {
+    return new Definition(
+        name, operands, parameters, builder, summary, notation, dimensions, example);
+  }
+
+  /** The same with the dimensions of operands and result. */
+  public Definition withDimensions(String rule) {
+    return new Definition(name, operands, parameters, builder, summary, formula, rule, example);
   }
 
   /**

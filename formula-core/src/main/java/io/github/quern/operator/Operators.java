@@ -19,18 +19,24 @@ import io.github.quern.operator.scalar.Add;
 import io.github.quern.operator.scalar.Asin;
 import io.github.quern.operator.scalar.Atan;
 import io.github.quern.operator.scalar.Atan2;
+import io.github.quern.operator.scalar.Ceil;
 import io.github.quern.operator.scalar.Clamp;
 import io.github.quern.operator.scalar.ClampInt;
 import io.github.quern.operator.scalar.Cos;
+import io.github.quern.operator.scalar.Cosh;
 import io.github.quern.operator.scalar.Divide;
 import io.github.quern.operator.scalar.Equal;
+import io.github.quern.operator.scalar.Erf;
 import io.github.quern.operator.scalar.Exp;
+import io.github.quern.operator.scalar.Expm1;
 import io.github.quern.operator.scalar.Floor;
+import io.github.quern.operator.scalar.Hypot;
 import io.github.quern.operator.scalar.IfElse;
 import io.github.quern.operator.scalar.Inv;
 import io.github.quern.operator.scalar.LessOrEqual;
 import io.github.quern.operator.scalar.LessThan;
 import io.github.quern.operator.scalar.Log;
+import io.github.quern.operator.scalar.Log1p;
 import io.github.quern.operator.scalar.Minus;
 import io.github.quern.operator.scalar.Mod;
 import io.github.quern.operator.scalar.Mult;
@@ -40,13 +46,17 @@ import io.github.quern.operator.scalar.Powf;
 import io.github.quern.operator.scalar.ReLU;
 import io.github.quern.operator.scalar.Round;
 import io.github.quern.operator.scalar.Rsqrt;
+import io.github.quern.operator.scalar.Sigmoid;
 import io.github.quern.operator.scalar.Sign;
 import io.github.quern.operator.scalar.Sin;
 import io.github.quern.operator.scalar.SinXDivX;
+import io.github.quern.operator.scalar.Sinh;
+import io.github.quern.operator.scalar.Softplus;
 import io.github.quern.operator.scalar.Sqrt;
 import io.github.quern.operator.scalar.Square;
 import io.github.quern.operator.scalar.Step;
 import io.github.quern.operator.scalar.Subtract;
+import io.github.quern.operator.scalar.Tanh;
 import io.github.quern.operator.scalar.XLogX;
 import io.github.quern.operator.vector.ArgMax;
 import io.github.quern.operator.vector.ArgMin;
@@ -69,6 +79,7 @@ import io.github.quern.operator.vector.Sum;
 import io.github.quern.operator.vector.SumT;
 import io.github.quern.operator.vector.WeightedSqDist;
 import io.github.quern.operator.vector.WeightedSqNorm;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,99 +89,142 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** All functions that a formula can call. A new one is one line here. */
+/**
+ * All functions that a formula can call. A new one is one line here, in the group it belongs to.
+ */
 public final class Operators {
-  private static final List<Definition> STANDARD =
+  private static final List<Group> STANDARD =
       List.of(
-          Zero.DEFINITION,
-          IntCst.DEFINITION,
-          IntInv.DEFINITION,
-          RatCst.DEFINITION,
-          Add.DEFINITION,
-          Subtract.DEFINITION,
-          Mult.DEFINITION,
-          Divide.DEFINITION,
-          Minus.DEFINITION,
-          Inv.DEFINITION,
-          Exp.DEFINITION,
-          Log.DEFINITION,
-          XLogX.DEFINITION,
-          Sin.DEFINITION,
-          SinXDivX.DEFINITION,
-          Asin.DEFINITION,
-          Cos.DEFINITION,
-          Acos.DEFINITION,
-          Atan.DEFINITION,
-          Atan2.DEFINITION,
-          Pow.DEFINITION,
-          Powf.DEFINITION,
-          Square.DEFINITION,
-          Sqrt.DEFINITION,
-          Rsqrt.DEFINITION,
-          Abs.DEFINITION,
-          Sign.DEFINITION,
-          Step.DEFINITION,
-          ReLU.DEFINITION,
-          Clamp.DEFINITION,
-          ClampInt.DEFINITION,
-          IfElse.DEFINITION,
-          Mod.DEFINITION,
-          Round.DEFINITION,
-          Floor.DEFINITION,
-          Equal.DEFINITION,
-          NotEqual.DEFINITION,
-          LessThan.DEFINITION,
-          LessOrEqual.DEFINITION,
-          Scalprod.DEFINITION,
-          SqNorm2.DEFINITION,
-          Norm2.DEFINITION,
-          Normalize.DEFINITION,
-          SqDist.DEFINITION,
-          Sum.DEFINITION,
-          SumT.DEFINITION,
-          Max.DEFINITION,
-          Min.DEFINITION,
-          ArgMax.DEFINITION,
-          ArgMin.DEFINITION,
-          Elem.DEFINITION,
-          ElemT.DEFINITION,
-          Extract.DEFINITION,
-          ExtractT.DEFINITION,
-          Concat.DEFINITION,
-          OneHot.DEFINITION,
-          WeightedSqNorm.DEFINITION,
-          WeightedSqDist.DEFINITION,
-          SqNormIso.DEFINITION,
-          SqNormDiag.DEFINITION,
-          MatVecMult.DEFINITION,
-          VecMatMult.DEFINITION,
-          TensorProd.DEFINITION,
-          SymSqNorm.DEFINITION,
-          IndexI.DEFINITION,
-          IndexJ.DEFINITION,
-          Gather.DEFINITION,
-          GatherT.DEFINITION);
+          new Group(
+              "arithmetic",
+              List.of(
+                  Add.DEFINITION,
+                  Subtract.DEFINITION,
+                  Mult.DEFINITION,
+                  Divide.DEFINITION,
+                  Minus.DEFINITION,
+                  Inv.DEFINITION,
+                  Equal.DEFINITION,
+                  NotEqual.DEFINITION,
+                  LessThan.DEFINITION,
+                  LessOrEqual.DEFINITION)),
+          new Group(
+              "elementary",
+              List.of(
+                  Exp.DEFINITION,
+                  Expm1.DEFINITION,
+                  Log.DEFINITION,
+                  Log1p.DEFINITION,
+                  XLogX.DEFINITION,
+                  Sin.DEFINITION,
+                  SinXDivX.DEFINITION,
+                  Asin.DEFINITION,
+                  Cos.DEFINITION,
+                  Acos.DEFINITION,
+                  Atan.DEFINITION,
+                  Atan2.DEFINITION,
+                  Sinh.DEFINITION,
+                  Cosh.DEFINITION,
+                  Tanh.DEFINITION,
+                  Sigmoid.DEFINITION,
+                  Softplus.DEFINITION,
+                  Erf.DEFINITION,
+                  Pow.DEFINITION,
+                  Powf.DEFINITION,
+                  Square.DEFINITION,
+                  Sqrt.DEFINITION,
+                  Rsqrt.DEFINITION,
+                  Hypot.DEFINITION,
+                  Abs.DEFINITION,
+                  Sign.DEFINITION,
+                  Step.DEFINITION,
+                  ReLU.DEFINITION,
+                  Clamp.DEFINITION,
+                  ClampInt.DEFINITION,
+                  IfElse.DEFINITION,
+                  Mod.DEFINITION,
+                  Round.DEFINITION,
+                  Floor.DEFINITION,
+                  Ceil.DEFINITION)),
+          new Group(
+              "vectors",
+              List.of(
+                  Scalprod.DEFINITION,
+                  SqNorm2.DEFINITION,
+                  Norm2.DEFINITION,
+                  Normalize.DEFINITION,
+                  SqDist.DEFINITION,
+                  WeightedSqNorm.DEFINITION,
+                  WeightedSqDist.DEFINITION,
+                  SqNormIso.DEFINITION,
+                  SqNormDiag.DEFINITION,
+                  Sum.DEFINITION,
+                  SumT.DEFINITION,
+                  Max.DEFINITION,
+                  Min.DEFINITION,
+                  ArgMax.DEFINITION,
+                  ArgMin.DEFINITION,
+                  Elem.DEFINITION,
+                  ElemT.DEFINITION,
+                  Extract.DEFINITION,
+                  ExtractT.DEFINITION,
+                  Concat.DEFINITION,
+                  OneHot.DEFINITION)),
+          new Group(
+              "matrices",
+              List.of(
+                  MatVecMult.DEFINITION,
+                  VecMatMult.DEFINITION,
+                  TensorProd.DEFINITION,
+                  SymSqNorm.DEFINITION)),
+          new Group(
+              "constants",
+              List.of(IntCst.DEFINITION, IntInv.DEFINITION, RatCst.DEFINITION, Zero.DEFINITION)),
+          new Group(
+              "indices",
+              List.of(
+                  IndexI.DEFINITION,
+                  IndexJ.DEFINITION,
+                  Gather.DEFINITION,
+                  GatherT.DEFINITION)));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
   /** Words of the language that are no functions. */
   private static final Set<String> RESERVED = Set.of("Vi", "Vj", "Pm", "Var", "Ind");
 
+  private final List<Group> groups;
   private final Map<String, Definition> byName;
 
-  private Operators(Map<String, Definition> byName) {
-    this.byName = Collections.unmodifiableMap(byName);
+  private Operators(List<Group> groups) {
+    this.groups = groups;
+    Map<String, Definition> definitions = new LinkedHashMap<>();
+    for (Group group : groups) {
+      for (Definition definition : group.functions()) {
+        if (definitions.put(definition.name(), definition) != null) {
+          throw new IllegalStateException("two functions are called " + definition.name());
+        }
+      }
+    }
+    this.byName = Collections.unmodifiableMap(definitions);
+  }
+
+  /**
+   * Functions that the documentation lists together.
+   *
+   * @param title what they are, one word
+   * @param functions the functions, in the order of the documentation
+   */
+  public record Group(String title, List<Definition> functions) {
+    /** Copies the list. */
+    public Group {
+      functions = List.copyOf(functions);
+    }
   }
 
   /** Quern's own functions. */
   public static Operators standard() {
-    Map<String, Definition> byName = new LinkedHashMap<>();
-    for (Definition definition : STANDARD) {
-      if (byName.put(definition.name(), definition) != null) {
-        throw new IllegalStateException("two functions are called " + definition.name());
-      }
-    }
-    return new Operators(byName);
+    return new Operators(STANDARD);
   }
 
   /**
@@ -179,16 +233,18 @@ public final class Operators {
    * @throws IllegalArgumentException if a name is taken or cannot be called in a formula
    */
   public Operators with(List<Definition> more) {
-    Map<String, Definition> extended = new LinkedHashMap<>(byName);
     for (Definition definition : more) {
       String name = definition.name();
       if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
         throw new IllegalArgumentException("A function cannot be called '" + name + "'.");
       }
-      if (extended.putIfAbsent(name, definition) != null) {
+      boolean twice = more.stream().filter(other -> other.name().equals(name)).count() > 1;
+      if (twice || byName.containsKey(name)) {
         throw new IllegalArgumentException("There is a function " + name + " already.");
       }
     }
+    List<Group> extended = new ArrayList<>(groups);
+    extended.add(new Group("own", more));
     return new Operators(extended);
   }
 
@@ -200,5 +256,10 @@ public final class Operators {
   /** All functions, in the order of the documentation. */
   public Collection<Definition> all() {
     return byName.values();
+  }
+
+  /** The same by groups. */
+  public List<Group> groups() {
+    return groups;
   }
 }

@@ -43,6 +43,12 @@ class ConventionsTest {
     "f**2, 0, 0",
     "Acos(f), 1, 0",
     "Asin(f), -1, 0",
+    "'Hypot(f,0)', 0, 0",
+    "Tanh(f), 1000, 0",
+    "Sigmoid(f), 1000, 0",
+    "Sigmoid(f), -1000, 0",
+    "Softplus(f), 1000, 1",
+    "Erf(f), 1000, 0",
   })
   void atKinksAndPoles(String formula, double f, double expected) {
     assertGradient(formula, new double[] {expected}, f);

@@ -82,6 +82,7 @@ class OperatorGradientsTest {
         "Step",
         "Round",
         "Floor",
+        "Ceil",
         "Equal",
         "NotEqual",
         "LessThan",

@@ -3,7 +3,6 @@ package io.github.quern.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,15 +34,8 @@ public final class Architecture {
 
   /** The table of the page that is nearest above the working folder. */
   public static Architecture read() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
-      folder = folder.getParent();
-      if (folder == null) {
-        throw new AssertionError("there is no ARCHITECTURE.md above the working folder");
-      }
-    }
     try {
-      return new Architecture(Files.readAllLines(folder.resolve("ARCHITECTURE.md")));
+      return new Architecture(Files.readAllLines(Repository.file("ARCHITECTURE.md")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Texts that are checked in below {@code src/test/resources/golden}. With {@code
+ * Texts that are checked in, most of them below {@code src/test/resources/golden}. With {@code
  * -Dquern.golden.update=true} the tests write them anew; the difference then shows in version
  * control.
  */
@@ -23,10 +23,19 @@ public final class Golden {
    * @param text what it should hold, ending with a line break
    */
   public static void requireSame(String name, String text) {
-    Path file = FOLDER.resolve(name + ".txt");
+    requireSame(FOLDER.resolve(name + ".txt"), text);
+  }
+
+  /**
+   * The same for a file elsewhere.
+   *
+   * @param file the file
+   * @param text what it should hold, ending with a line break
+   */
+  public static void requireSame(Path file, String text) {
     try {
       if (UPDATE) {
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
       }
       String expected = Files.exists(file) ? Files.readString(file) : "";

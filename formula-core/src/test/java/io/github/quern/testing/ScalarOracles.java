@@ -16,6 +16,7 @@ final class ScalarOracles {
     constants();
     arithmetic();
     elementary();
+    hyperbolic();
     steps();
     powers();
     choices();
@@ -67,12 +68,25 @@ final class ScalarOracles {
     unary("Rsqrt", f -> f == 0 ? 0 : 1 / Math.sqrt(f));
   }
 
+  private void hyperbolic() {
+    unary("Expm1", Math::expm1);
+    unary("Log1p", Math::log1p);
+    unary("Sinh", Math::sinh);
+    unary("Cosh", Math::cosh);
+    unary("Tanh", Math::tanh);
+    unary("Sigmoid", f -> f < 0 ? Math.exp(f) / (1 + Math.exp(f)) : 1 / (1 + Math.exp(-f)));
+    unary("Softplus", f -> f < 0 ? Math.log1p(Math.exp(f)) : f + Math.log1p(Math.exp(-f)));
+    unary("Erf", ScalarOracles::erf);
+    binary("Hypot", Math::hypot);
+  }
+
   private void steps() {
     unary("Abs", Math::abs);
     unary("Sign", f -> f < 0 ? -1 : f > 0 ? 1 : 0);
     unary("Step", f -> f < 0 ? 0 : 1);
     unary("ReLU", f -> f < 0 ? 0 : f);
     unary("Floor", Math::floor);
+    unary("Ceil", Math::ceil);
     byName.put(
         "Round",
         (operands, numbers) -> map(operands.get(0), f -> rounded(f, numbers.get(0).whole())));
@@ -99,6 +113,20 @@ final class ScalarOracles {
     binary("NotEqual", (f, g) -> f == g ? 0 : 1);
     binary("LessThan", (f, g) -> f < g ? 1 : 0);
     binary("LessOrEqual", (f, g) -> f <= g ? 1 : 0);
+  }
+
+  /** By the series e^-f² 2/√π Σ 2^n f^(2n+1) / (1 3 5 … (2n+1)), whose terms have one sign. */
+  private static double erf(double f) {
+    if (Math.abs(f) > 6) {
+      return Math.signum(f);
+    }
+    double term = f;
+    double sum = f;
+    for (int n = 1; n < 200; n++) {
+      term *= 2 * f * f / (2 * n + 1);
+      sum += term;
+    }
+    return 2 / Math.sqrt(Math.PI) * Math.exp(-f * f) * sum;
   }
 
   private static double clamped(double f, double least, double most) {

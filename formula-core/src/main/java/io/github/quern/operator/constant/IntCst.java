@@ -9,12 +9,14 @@ public final class IntCst {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       new Definition(
-          "IntCst",
-          List.of(),
-          List.of(Definition.longInteger("n")),
-          (operands, parameters, span) -> new Constant(parameters.getFirst().number(), 1, span),
-          "the integer n",
-          "IntCst(2) * x");
+              "IntCst",
+              List.of(),
+              List.of(Definition.longInteger("n")),
+              (operands, parameters, span) -> new Constant(parameters.getFirst().number(), 1, span),
+              "the integer n",
+              "IntCst(2) * x")
+          .withDimensions("→ 1")
+          .withFormula("n");
 
   private IntCst() {}
 }

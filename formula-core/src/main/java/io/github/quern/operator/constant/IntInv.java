@@ -9,12 +9,14 @@ public final class IntInv {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       new Definition(
-          "IntInv",
-          List.of(),
-          List.of(Definition.longInteger("n")),
-          (operands, parameters, span) -> new Constant(1, parameters.getFirst().number(), span),
-          "the number 1/n",
-          "IntInv(3) * x");
+              "IntInv",
+              List.of(),
+              List.of(Definition.longInteger("n")),
+              (operands, parameters, span) -> new Constant(1, parameters.getFirst().number(), span),
+              "the number 1/n",
+              "IntInv(3) * x")
+          .withDimensions("→ 1")
+          .withFormula("1/n");
 
   private IntInv() {}
 }

@@ -19,12 +19,14 @@ public record Zero(int length) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Zero",
-          "",
-          List.of(Definition.integer("n")),
-          parameters -> new Zero(parameters.getFirst().whole()),
-          "n zeros",
-          "Zero(3) + x");
+              "Zero",
+              "",
+              List.of(Definition.integer("n")),
+              parameters -> new Zero(parameters.getFirst().whole()),
+              "n zeros",
+              "Zero(3) + x")
+          .withDimensions("→ n")
+          .withFormula("(0, …, 0)");
 
   @Override
   public Definition definition() {

@@ -30,7 +30,9 @@ public record Gather(int length) implements Operator {
           List.of(Definition.integer("d")),
           parameters -> new Gather(parameters.getFirst().whole()),
           "row k of a table with rows of d components",
-          "Gather(a, s, 3) * y");
+          "Gather(a, s, 3) * y")
+          .withFormula("table_(k d + m)")
+          .withDimensions("n·d, 1 → d");
 
   @Override
   public Definition definition() {

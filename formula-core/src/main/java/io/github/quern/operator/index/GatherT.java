@@ -30,7 +30,9 @@ public record GatherT(int entries) implements Operator {
           List.of(Definition.integer("n")),
           parameters -> new GatherT(parameters.getFirst().whole()),
           "a table of n components, zero but in row k, which is f",
-          "GatherT(y, s, 9) * a");
+          "GatherT(y, s, 9) * a")
+          .withFormula("Σ_m f_m e_(k d + m)")
+          .withDimensions("d, 1 → n");
 
   @Override
   public Definition definition() {

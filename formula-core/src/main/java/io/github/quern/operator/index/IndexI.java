@@ -23,7 +23,9 @@ public record IndexI() implements Operator {
           "",
           IndexI::new,
           "the index i of the pair, from 0",
-          "(IndexJ() <= IndexI()) * y");
+          "(IndexJ() <= IndexI()) * y")
+          .withFormula("i")
+          .withDimensions("→ 1");
 
   @Override
   public Definition definition() {

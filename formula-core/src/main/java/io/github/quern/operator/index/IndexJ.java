@@ -23,7 +23,9 @@ public record IndexJ() implements Operator {
           "",
           IndexJ::new,
           "the index j of the pair, from 0",
-          "(IndexJ() <= IndexI()) * y");
+          "(IndexJ() <= IndexI()) * y")
+          .withFormula("j")
+          .withDimensions("→ 1");
 
   @Override
   public Definition definition() {

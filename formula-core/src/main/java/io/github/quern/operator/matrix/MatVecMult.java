@@ -16,11 +16,13 @@ public record MatVecMult() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "MatVecMult",
-          "A b",
-          MatVecMult::new,
-          "matrix A (row-major) times vector b",
-          "MatVecMult(a, x)");
+              "MatVecMult",
+              "A b",
+              MatVecMult::new,
+              "matrix A (row-major) times vector b",
+              "MatVecMult(a, x)")
+          .withDimensions("n·p, p → n")
+          .withFormula("(A b)_i = Σ_k A_ik b_k");
 
   @Override
   public Definition definition() {

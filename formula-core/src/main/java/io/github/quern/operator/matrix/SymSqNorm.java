@@ -20,11 +20,13 @@ public record SymSqNorm() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "SymSqNorm",
-          "A f",
-          SymSqNorm::new,
-          "quadratic form of the square matrix A (row-major) at f",
-          "SymSqNorm(a, x - y)");
+              "SymSqNorm",
+              "A f",
+              SymSqNorm::new,
+              "quadratic form of the square matrix A (row-major) at f",
+              "SymSqNorm(a, x - y)")
+          .withDimensions("D·D, D → 1")
+          .withFormula("Σ_kl f_k A_kl f_l");
 
   @Override
   public Definition definition() {

@@ -16,7 +16,9 @@ public record TensorProd() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "TensorProd", "f g", TensorProd::new, "outer product, row-major", "TensorProd(x, y)");
+              "TensorProd", "f g", TensorProd::new, "outer product, row-major", "TensorProd(x, y)")
+          .withDimensions("D, E → D·E")
+          .withFormula("f_k g_l");
 
   @Override
   public Definition definition() {

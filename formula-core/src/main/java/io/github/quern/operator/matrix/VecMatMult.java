@@ -16,11 +16,13 @@ public record VecMatMult() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "VecMatMult",
-          "b A",
-          VecMatMult::new,
-          "vector b times matrix A (row-major)",
-          "VecMatMult(x, a)");
+              "VecMatMult",
+              "b A",
+              VecMatMult::new,
+              "vector b times matrix A (row-major)",
+              "VecMatMult(x, a)")
+          .withDimensions("p, p·n → n")
+          .withFormula("(b A)_i = Σ_k b_k A_ki");
 
   @Override
   public Definition definition() {

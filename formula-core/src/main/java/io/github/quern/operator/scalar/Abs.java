@@ -10,7 +10,7 @@ import io.github.quern.ir.Value;
 public record Abs() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Abs", "f", Abs::new, "absolute value", "Abs(x - y)");
+      Definition.operator("Abs", "f", Abs::new, "absolute value", "Abs(x - y)").withFormula("|f|");
 
   @Override
   public Definition definition() {

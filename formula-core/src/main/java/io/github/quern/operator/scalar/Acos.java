@@ -15,7 +15,8 @@ import io.github.quern.ir.Value;
 public record Acos() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Acos", "f", Acos::new, "arc cosine", "Acos(Sin(x))");
+      Definition.operator("Acos", "f", Acos::new, "arc cosine", "Acos(Sin(x))")
+          .withFormula("arccos f");
 
   @Override
   public Definition definition() {

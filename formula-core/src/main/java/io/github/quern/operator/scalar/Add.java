@@ -12,7 +12,8 @@ import java.util.List;
 public record Add() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Add", "f g", Add::new, "sum, also written f + g", "x + y");
+      Definition.operator("Add", "f g", Add::new, "sum, also written f + g", "x + y")
+          .withFormula("f + g");
 
   @Override
   public Definition definition() {

@@ -14,7 +14,8 @@ import io.github.quern.ir.Value;
 public record Asin() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Asin", "f", Asin::new, "arc sine", "Asin(Sin(x))");
+      Definition.operator("Asin", "f", Asin::new, "arc sine", "Asin(Sin(x))")
+          .withFormula("arcsin f");
 
   @Override
   public Definition definition() {

@@ -14,7 +14,8 @@ import io.github.quern.ir.Value;
 public record Atan() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Atan", "f", Atan::new, "arc tangent", "Atan(x - y)");
+      Definition.operator("Atan", "f", Atan::new, "arc tangent", "Atan(x - y)")
+          .withFormula("arctan f");
 
   @Override
   public Definition definition() {

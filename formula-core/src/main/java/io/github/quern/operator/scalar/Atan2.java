@@ -19,7 +19,8 @@ import java.util.List;
 public record Atan2() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Atan2", "f g", Atan2::new, "angle of the point (g, f)", "Atan2(x, y)");
+      Definition.operator("Atan2", "f g", Atan2::new, "angle of the point (g, f)", "Atan2(x, y)")
+          .withFormula("arg(g + i f)");
 
   @Override
   public Definition definition() {

@@ -19,7 +19,8 @@ public record Clamp() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Clamp", "f a b", Clamp::new, "f limited to [a, b]", "Clamp(x, y, y + IntCst(1))");
+              "Clamp", "f a b", Clamp::new, "f limited to [a, b]", "Clamp(x, y, y + IntCst(1))")
+          .withFormula("min(max(f, a), b) if a ≤ b");
 
   @Override
   public Definition definition() {

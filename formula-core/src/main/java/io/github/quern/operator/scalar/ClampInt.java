@@ -22,12 +22,13 @@ public record ClampInt(int lower, int upper) implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "ClampInt",
-          "f",
-          List.of(Definition.integer("a"), Definition.integer("b")),
-          parameters -> new ClampInt(parameters.get(0).whole(), parameters.get(1).whole()),
-          "f limited to [a, b], fixed integers",
-          "ClampInt(x - y, -1, 1)");
+              "ClampInt",
+              "f",
+              List.of(Definition.integer("a"), Definition.integer("b")),
+              parameters -> new ClampInt(parameters.get(0).whole(), parameters.get(1).whole()),
+              "f limited to [a, b], fixed integers",
+              "ClampInt(x - y, -1, 1)")
+          .withFormula("min(max(f, a), b) if a ≤ b");
 
   @Override
   public Definition definition() {

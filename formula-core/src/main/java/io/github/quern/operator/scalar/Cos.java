@@ -12,7 +12,7 @@ import io.github.quern.ir.Value;
 public record Cos() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Cos", "f", Cos::new, "cosine", "Cos(x - y)");
+      Definition.operator("Cos", "f", Cos::new, "cosine", "Cos(x - y)").withFormula("cos f");
 
   @Override
   public Definition definition() {

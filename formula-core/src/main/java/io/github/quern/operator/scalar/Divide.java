@@ -15,11 +15,12 @@ public record Divide() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Divide",
-          "f g",
-          Divide::new,
-          "quotient, also written f / g",
-          "x / (IntCst(1) + Square(y))");
+              "Divide",
+              "f g",
+              Divide::new,
+              "quotient, also written f / g",
+              "x / (IntCst(1) + Square(y))")
+          .withFormula("f / g");
 
   @Override
   public Definition definition() {

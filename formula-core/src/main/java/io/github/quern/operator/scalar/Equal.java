@@ -15,11 +15,12 @@ public record Equal() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Equal",
-          "f g",
-          Equal::new,
-          "1 if f equals g, else 0; also written f == g",
-          "(x == y) * y");
+              "Equal",
+              "f g",
+              Equal::new,
+              "1 if f equals g, else 0; also written f == g",
+              "(x == y) * y")
+          .withFormula("[f = g]");
 
   @Override
   public Definition definition() {

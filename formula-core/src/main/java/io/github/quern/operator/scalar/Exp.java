@@ -10,7 +10,8 @@ import io.github.quern.ir.Value;
 public record Exp() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Exp", "f", Exp::new, "exponential function", "Exp(-SqDist(x, y))");
+      Definition.operator("Exp", "f", Exp::new, "exponential function", "Exp(-SqDist(x, y))")
+          .withFormula("e^f");
 
   @Override
   public Definition definition() {

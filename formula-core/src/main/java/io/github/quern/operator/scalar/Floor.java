@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Floor() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Floor", "f", Floor::new, "largest integer not above f", "Floor(x - y)");
+      Definition.operator("Floor", "f", Floor::new, "largest integer not above f", "Floor(x - y)")
+          .withFormula("⌊f⌋");
 
   @Override
   public Definition definition() {

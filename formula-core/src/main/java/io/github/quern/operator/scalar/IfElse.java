@@ -18,7 +18,8 @@ public record IfElse() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "IfElse", "f a b", IfElse::new, "a if f>=0, b if f<0", "IfElse(x - y, x, y)");
+              "IfElse", "f a b", IfElse::new, "a if f>=0, b if f<0", "IfElse(x - y, x, y)")
+          .withFormula("a [f ≥ 0] + b [f < 0]");
 
   @Override
   public Definition definition() {

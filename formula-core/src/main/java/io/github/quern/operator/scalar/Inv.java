@@ -13,7 +13,8 @@ public record Inv() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Inv", "f", Inv::new, "inverse 1/f, also written 1/f", "Inv(IntCst(1) + Square(x))");
+              "Inv", "f", Inv::new, "inverse 1/f, also written 1/f", "Inv(IntCst(1) + Square(x))")
+          .withFormula("1/f");
 
   @Override
   public Definition definition() {

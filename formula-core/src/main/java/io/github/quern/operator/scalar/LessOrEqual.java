@@ -16,11 +16,12 @@ public record LessOrEqual() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "LessOrEqual",
-          "f g",
-          LessOrEqual::new,
-          "1 if f is at most g, else 0; also written f <= g",
-          "(x <= y) * y");
+              "LessOrEqual",
+              "f g",
+              LessOrEqual::new,
+              "1 if f is at most g, else 0; also written f <= g",
+              "(x <= y) * y")
+          .withFormula("[f ≤ g]");
 
   @Override
   public Definition definition() {

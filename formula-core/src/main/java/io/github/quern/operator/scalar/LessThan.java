@@ -16,11 +16,12 @@ public record LessThan() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "LessThan",
-          "f g",
-          LessThan::new,
-          "1 if f is less than g, else 0; also written f < g",
-          "(x < y) * y");
+              "LessThan",
+              "f g",
+              LessThan::new,
+              "1 if f is less than g, else 0; also written f < g",
+              "(x < y) * y")
+          .withFormula("[f < g]");
 
   @Override
   public Definition definition() {

@@ -10,7 +10,8 @@ import io.github.quern.ir.Value;
 public record Log() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Log", "f", Log::new, "natural logarithm", "Log(IntCst(1) + Square(x))");
+      Definition.operator("Log", "f", Log::new, "natural logarithm", "Log(IntCst(1) + Square(x))")
+          .withFormula("log f");
 
   @Override
   public Definition definition() {

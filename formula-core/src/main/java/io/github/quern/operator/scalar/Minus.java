@@ -12,7 +12,8 @@ import io.github.quern.ir.Value;
 public record Minus() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Minus", "f", Minus::new, "opposite, also written -f", "-x");
+      Definition.operator("Minus", "f", Minus::new, "opposite, also written -f", "-x")
+          .withFormula("−f");
 
   @Override
   public Definition definition() {

@@ -21,11 +21,12 @@ public record Mod() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Mod",
-          "f m offset",
-          Mod::new,
-          "f modulo m, shifted to start at offset",
-          "Mod(x, IntCst(2), IntCst(-1))");
+              "Mod",
+              "f m offset",
+              Mod::new,
+              "f modulo m, shifted to start at offset",
+              "Mod(x, IntCst(2), IntCst(-1))")
+          .withFormula("f − m ⌊(f − offset)/m⌋");
 
   @Override
   public Definition definition() {

@@ -10,7 +10,8 @@ import java.util.List;
 public record Mult() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Mult", "f g", Mult::new, "product, also written f * g", "s * y");
+      Definition.operator("Mult", "f g", Mult::new, "product, also written f * g", "s * y")
+          .withFormula("f g");
 
   @Override
   public Definition definition() {

@@ -16,11 +16,12 @@ public record NotEqual() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "NotEqual",
-          "f g",
-          NotEqual::new,
-          "1 if f differs from g, else 0; also written f != g",
-          "(x != y) * y");
+              "NotEqual",
+              "f g",
+              NotEqual::new,
+              "1 if f differs from g, else 0; also written f != g",
+              "(x != y) * y")
+          .withFormula("[f ≠ g]");
 
   @Override
   public Definition definition() {

@@ -21,12 +21,13 @@ public record Pow(int exponent) implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Pow",
-          "f",
-          List.of(Definition.integer("n")),
-          parameters -> new Pow(parameters.getFirst().whole()),
-          "f to the power n, a fixed integer, also written f**n",
-          "Pow(x - y, 3)");
+              "Pow",
+              "f",
+              List.of(Definition.integer("n")),
+              parameters -> new Pow(parameters.getFirst().whole()),
+              "f to the power n, a fixed integer, also written f**n",
+              "Pow(x - y, 3)")
+          .withFormula("f^n");
 
   @Override
   public Definition definition() {

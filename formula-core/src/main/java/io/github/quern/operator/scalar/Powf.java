@@ -1,6 +1,7 @@
 package io.github.quern.operator.scalar;
 
 import static io.github.quern.operator.scalar.Algebra.minus;
+import static io.github.quern.operator.scalar.Algebra.negative;
 import static io.github.quern.operator.scalar.Algebra.number;
 import static io.github.quern.operator.scalar.Algebra.times;
 
@@ -19,7 +20,8 @@ public record Powf() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Powf", "f g", Powf::new, "f to the power g", "Powf(IntCst(1) + Square(x), y)");
+              "Powf", "f g", Powf::new, "f to the power g", "Powf(IntCst(1) + Square(x), y)")
+          .withFormula("f^g");
 
   @Override
   public Definition definition() {
@@ -39,7 +41,12 @@ public record Powf() implements Componentwise {
     Formula g = operands.get(1);
     return switch (operand) {
       case 0 -> times(g, new Powf().of(f, minus(g, number(1))));
-      default -> times(new Log().of(f), new Powf().of(f, g));
+      default -> {
+        // Zero where the power is: log 0 times 0 would be NaN.
+        Formula power = new Powf().of(f, g);
+        yield new IfElse()
+            .of(negative(new Abs().of(power)), number(0), times(new Log().of(f), power));
+      }
     };
   }
 }

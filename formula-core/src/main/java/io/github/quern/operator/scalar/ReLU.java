@@ -10,7 +10,8 @@ import io.github.quern.ir.Value;
 public record ReLU() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("ReLU", "f", ReLU::new, "0 if f<0, f if f>=0", "ReLU(x - y)");
+      Definition.operator("ReLU", "f", ReLU::new, "0 if f<0, f if f>=0", "ReLU(x - y)")
+          .withFormula("max(f, 0)");
 
   @Override
   public Definition definition() {

@@ -20,12 +20,13 @@ public record Round(int decimals) implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Round",
-          "f",
-          List.of(Definition.integer("d")),
-          parameters -> new Round(parameters.getFirst().whole()),
-          "f rounded to d decimals, halves away from zero",
-          "Round(x - y, 1)");
+              "Round",
+              "f",
+              List.of(Definition.integer("d")),
+              parameters -> new Round(parameters.getFirst().whole()),
+              "f rounded to d decimals, halves away from zero",
+              "Round(x - y, 1)")
+          .withFormula("sign(f) ⌊|f| 10^d + ½⌋ / 10^d");
 
   @Override
   public Definition definition() {

@@ -15,7 +15,12 @@ public record Rsqrt() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Rsqrt", "f", Rsqrt::new, "inverse square root, 0 at 0", "Rsqrt(IntCst(1) + Square(x))");
+              "Rsqrt",
+              "f",
+              Rsqrt::new,
+              "inverse square root, 0 at 0",
+              "Rsqrt(IntCst(1) + Square(x))")
+          .withFormula("1/√f");
 
   @Override
   public Definition definition() {

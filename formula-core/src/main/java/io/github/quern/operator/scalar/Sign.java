@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Sign() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Sign", "f", Sign::new, "-1 if f<0, 0 if f=0, 1 if f>0", "Sign(x - y)");
+      Definition.operator("Sign", "f", Sign::new, "-1 if f<0, 0 if f=0, 1 if f>0", "Sign(x - y)")
+          .withFormula("[f > 0] − [f < 0]");
 
   @Override
   public Definition definition() {

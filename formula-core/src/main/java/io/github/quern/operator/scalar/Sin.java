@@ -10,7 +10,7 @@ import io.github.quern.ir.Value;
 public record Sin() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Sin", "f", Sin::new, "sine", "Sin(x - y)");
+      Definition.operator("Sin", "f", Sin::new, "sine", "Sin(x - y)").withFormula("sin f");
 
   @Override
   public Definition definition() {

@@ -16,7 +16,8 @@ import io.github.quern.ir.Value;
 public record SinXDivX() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("SinXDivX", "f", SinXDivX::new, "sin(f)/f, 1 at 0", "SinXDivX(x - y)");
+      Definition.operator("SinXDivX", "f", SinXDivX::new, "sin(f)/f, 1 at 0", "SinXDivX(x - y)")
+          .withFormula("sin(f)/f");
 
   @Override
   public Definition definition() {

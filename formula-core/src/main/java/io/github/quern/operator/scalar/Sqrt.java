@@ -13,7 +13,8 @@ import io.github.quern.ir.Value;
 public record Sqrt() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Sqrt", "f", Sqrt::new, "square root", "Sqrt(Square(x) + Square(y))");
+      Definition.operator("Sqrt", "f", Sqrt::new, "square root", "Sqrt(Square(x) + Square(y))")
+          .withFormula("√f");
 
   @Override
   public Definition definition() {

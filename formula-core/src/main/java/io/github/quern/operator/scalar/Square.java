@@ -12,7 +12,8 @@ import io.github.quern.ir.Value;
 public record Square() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Square", "f", Square::new, "square, also written f**2", "Square(x - y)");
+      Definition.operator("Square", "f", Square::new, "square, also written f**2", "Square(x - y)")
+          .withFormula("f²");
 
   @Override
   public Definition definition() {

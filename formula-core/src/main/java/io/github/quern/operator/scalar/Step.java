@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Step() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Step", "f", Step::new, "0 if f<0, 1 if f>=0", "Step(x - y)");
+      Definition.operator("Step", "f", Step::new, "0 if f<0, 1 if f>=0", "Step(x - y)")
+          .withFormula("1 − [f < 0]");
 
   @Override
   public Definition definition() {

@@ -13,7 +13,8 @@ public record Subtract() implements Componentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Subtract", "f g", Subtract::new, "difference, also written f - g", "x - y");
+              "Subtract", "f g", Subtract::new, "difference, also written f - g", "x - y")
+          .withFormula("f − g");
 
   @Override
   public Definition definition() {

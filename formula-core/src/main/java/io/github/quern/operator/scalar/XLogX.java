@@ -14,7 +14,8 @@ import io.github.quern.ir.Value;
 public record XLogX() implements UnaryComponentwise {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("XLogX", "f", XLogX::new, "f log f, 0 at 0", "XLogX(Square(x))");
+      Definition.operator("XLogX", "f", XLogX::new, "f log f, 0 at 0", "XLogX(Square(x))")
+          .withFormula("f log f");
 
   @Override
   public Definition definition() {

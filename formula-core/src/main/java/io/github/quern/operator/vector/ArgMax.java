@@ -17,7 +17,9 @@ public record ArgMax() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "ArgMax", "f", ArgMax::new, "position of the largest component", "ArgMax(x - y)");
+              "ArgMax", "f", ArgMax::new, "position of the largest component", "ArgMax(x - y)")
+          .withDimensions("D → 1")
+          .withFormula("argmax_k f_k");
 
   @Override
   public Definition definition() {

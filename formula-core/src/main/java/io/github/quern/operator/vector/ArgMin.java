@@ -17,7 +17,9 @@ public record ArgMin() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "ArgMin", "f", ArgMin::new, "position of the smallest component", "ArgMin(x - y)");
+              "ArgMin", "f", ArgMin::new, "position of the smallest component", "ArgMin(x - y)")
+          .withDimensions("D → 1")
+          .withFormula("argmin_k f_k");
 
   @Override
   public Definition definition() {

@@ -13,7 +13,9 @@ public record Concat() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Concat", "f g", Concat::new, "components of f, then those of g", "Concat(x, y)");
+              "Concat", "f g", Concat::new, "components of f, then those of g", "Concat(x, y)")
+          .withDimensions("D, E → D+E")
+          .withFormula("(f, g)");
 
   @Override
   public Definition definition() {

@@ -19,12 +19,14 @@ public record Elem(int position) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Elem",
-          "f",
-          List.of(Definition.integer("m")),
-          parameters -> new Elem(parameters.getFirst().whole()),
-          "component m of f, from 0",
-          "Elem(x, 1) * y");
+              "Elem",
+              "f",
+              List.of(Definition.integer("m")),
+              parameters -> new Elem(parameters.getFirst().whole()),
+              "component m of f, from 0",
+              "Elem(x, 1) * y")
+          .withDimensions("D → 1")
+          .withFormula("f_m");
 
   @Override
   public Definition definition() {

@@ -21,12 +21,14 @@ public record ElemT(int length, int position) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "ElemT",
-          "f",
-          List.of(Definition.integer("n"), Definition.integer("m")),
-          parameters -> new ElemT(parameters.get(0).whole(), parameters.get(1).whole()),
-          "scalar f at position m of n zeros",
-          "ElemT(s, 3, 1) + x");
+              "ElemT",
+              "f",
+              List.of(Definition.integer("n"), Definition.integer("m")),
+              parameters -> new ElemT(parameters.get(0).whole(), parameters.get(1).whole()),
+              "scalar f at position m of n zeros",
+              "ElemT(s, 3, 1) + x")
+          .withDimensions("1 → n")
+          .withFormula("f e_m");
 
   @Override
   public Definition definition() {

@@ -20,12 +20,14 @@ public record Extract(int start, int length) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Extract",
-          "f",
-          List.of(Definition.integer("m"), Definition.integer("d")),
-          parameters -> new Extract(parameters.get(0).whole(), parameters.get(1).whole()),
-          "d components of f from position m on",
-          "Extract(x, 1, 2)");
+              "Extract",
+              "f",
+              List.of(Definition.integer("m"), Definition.integer("d")),
+              parameters -> new Extract(parameters.get(0).whole(), parameters.get(1).whole()),
+              "d components of f from position m on",
+              "Extract(x, 1, 2)")
+          .withDimensions("D → d")
+          .withFormula("(f_m, …, f_{m+d−1})");
 
   @Override
   public Definition definition() {

@@ -21,12 +21,14 @@ public record ExtractT(int start, int length) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "ExtractT",
-          "f",
-          List.of(Definition.integer("m"), Definition.integer("n")),
-          parameters -> new ExtractT(parameters.get(0).whole(), parameters.get(1).whole()),
-          "f at position m of n zeros",
-          "ExtractT(x, 1, 5)");
+              "ExtractT",
+              "f",
+              List.of(Definition.integer("m"), Definition.integer("n")),
+              parameters -> new ExtractT(parameters.get(0).whole(), parameters.get(1).whole()),
+              "f at position m of n zeros",
+              "ExtractT(x, 1, 5)")
+          .withDimensions("D → n")
+          .withFormula("(0, …, 0, f, 0, …, 0)");
 
   @Override
   public Definition definition() {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Max() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Max", "f", Max::new, "largest component", "Max(x - y)");
+      Definition.operator("Max", "f", Max::new, "largest component", "Max(x - y)")
+          .withDimensions("D → 1")
+          .withFormula("max_k f_k");
 
   @Override
   public Definition definition() {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Min() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Min", "f", Min::new, "smallest component", "Min(x - y)");
+      Definition.operator("Min", "f", Min::new, "smallest component", "Min(x - y)")
+          .withDimensions("D → 1")
+          .withFormula("min_k f_k");
 
   @Override
   public Definition definition() {

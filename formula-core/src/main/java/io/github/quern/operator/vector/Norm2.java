@@ -9,11 +9,13 @@ public final class Norm2 {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "Norm2",
-          "f",
-          (operands, parameters, span) -> of(operands.getFirst()),
-          "Euclidean norm, Sqrt(SqNorm2(f))",
-          "Norm2(x - y)");
+              "Norm2",
+              "f",
+              (operands, parameters, span) -> of(operands.getFirst()),
+              "Euclidean norm, Sqrt(SqNorm2(f))",
+              "Norm2(x - y)")
+          .withDimensions("D → 1")
+          .withFormula("√(Σ_k f_k²)");
 
   private Norm2() {}
 

@@ -11,11 +11,12 @@ public final class Normalize {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "Normalize",
-          "f",
-          (operands, parameters, span) -> of(operands.getFirst()),
-          "f / Norm2(f), 0 at 0",
-          "Normalize(x - y)");
+              "Normalize",
+              "f",
+              (operands, parameters, span) -> of(operands.getFirst()),
+              "f / Norm2(f), 0 at 0",
+              "Normalize(x - y)")
+          .withFormula("f / √(Σ_k f_k²)");
 
   private Normalize() {}
 

@@ -24,12 +24,14 @@ public record OneHot(int length) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "OneHot",
-          "f",
-          List.of(Definition.integer("n")),
-          parameters -> new OneHot(parameters.getFirst().whole()),
-          "1 at the position nearest to scalar f, n components",
-          "OneHot(s, 3) * y");
+              "OneHot",
+              "f",
+              List.of(Definition.integer("n")),
+              parameters -> new OneHot(parameters.getFirst().whole()),
+              "1 at the position nearest to scalar f, n components",
+              "OneHot(s, 3) * y")
+          .withDimensions("1 → n")
+          .withFormula("e_⌊f + ½⌋");
 
   @Override
   public Definition definition() {

@@ -19,7 +19,9 @@ public record Scalprod() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Scalprod", "f g", Scalprod::new, "scalar product, also written (f | g)", "(x | y)");
+              "Scalprod", "f g", Scalprod::new, "scalar product, also written (f | g)", "(x | y)")
+          .withDimensions("D, D → 1")
+          .withFormula("Σ_k f_k g_k");
 
   @Override
   public String print(List<Formula> operands) {

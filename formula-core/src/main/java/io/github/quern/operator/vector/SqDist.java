@@ -10,11 +10,13 @@ public final class SqDist {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "SqDist",
-          "f g",
-          (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
-          "squared Euclidean distance, SqNorm2(f - g)",
-          "SqDist(x, y)");
+              "SqDist",
+              "f g",
+              (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
+              "squared Euclidean distance, SqNorm2(f - g)",
+              "SqDist(x, y)")
+          .withDimensions("D, D → 1")
+          .withFormula("Σ_k (f_k − g_k)²");
 
   private SqDist() {}
 

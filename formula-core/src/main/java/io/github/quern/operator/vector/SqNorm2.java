@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record SqNorm2() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("SqNorm2", "f", SqNorm2::new, "squared Euclidean norm", "SqNorm2(x - y)");
+      Definition.operator("SqNorm2", "f", SqNorm2::new, "squared Euclidean norm", "SqNorm2(x - y)")
+          .withDimensions("D → 1")
+          .withFormula("Σ_k f_k²");
 
   @Override
   public Definition definition() {

@@ -11,11 +11,13 @@ public final class SqNormDiag {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "SqNormDiag",
-          "s f",
-          (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
-          "sum of s_k f_k^2",
-          "SqNormDiag(p, x - y)");
+              "SqNormDiag",
+              "s f",
+              (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
+              "sum of s_k f_k^2",
+              "SqNormDiag(p, x - y)")
+          .withDimensions("D, D → 1")
+          .withFormula("Σ_k s_k f_k²");
 
   private SqNormDiag() {}
 

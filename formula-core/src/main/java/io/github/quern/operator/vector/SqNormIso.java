@@ -10,11 +10,13 @@ public final class SqNormIso {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "SqNormIso",
-          "s f",
-          (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
-          "s * SqNorm2(f), s a scalar",
-          "SqNormIso(g, x - y)");
+              "SqNormIso",
+              "s f",
+              (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
+              "s * SqNorm2(f), s a scalar",
+              "SqNormIso(g, x - y)")
+          .withDimensions("1, D → 1")
+          .withFormula("s Σ_k f_k²");
 
   private SqNormIso() {}
 

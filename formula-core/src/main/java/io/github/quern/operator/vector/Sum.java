@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Sum() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
-      Definition.operator("Sum", "f", Sum::new, "sum of the components", "Sum(x * y)");
+      Definition.operator("Sum", "f", Sum::new, "sum of the components", "Sum(x * y)")
+          .withDimensions("D → 1")
+          .withFormula("Σ_k f_k");
 
   @Override
   public Definition definition() {

@@ -19,12 +19,14 @@ public record SumT(int length) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "SumT",
-          "f",
-          List.of(Definition.integer("n")),
-          parameters -> new SumT(parameters.getFirst().whole()),
-          "scalar f repeated n times",
-          "SumT(s, 3) * x");
+              "SumT",
+              "f",
+              List.of(Definition.integer("n")),
+              parameters -> new SumT(parameters.getFirst().whole()),
+              "scalar f repeated n times",
+              "SumT(s, 3) * x")
+          .withDimensions("1 → n")
+          .withFormula("(f, …, f)");
 
   @Override
   public Definition definition() {

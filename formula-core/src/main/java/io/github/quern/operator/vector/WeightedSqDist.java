@@ -10,11 +10,13 @@ public final class WeightedSqDist {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "WeightedSqDist",
-          "s f g",
-          (operands, parameters, span) -> of(operands.get(0), operands.get(1), operands.get(2)),
-          "WeightedSqNorm(s, f - g)",
-          "WeightedSqDist(p, x, y)");
+              "WeightedSqDist",
+              "s f g",
+              (operands, parameters, span) -> of(operands.get(0), operands.get(1), operands.get(2)),
+              "WeightedSqNorm(s, f - g)",
+              "WeightedSqDist(p, x, y)")
+          .withDimensions("1 or D or D·D, D, D → 1")
+          .withFormula("WeightedSqNorm(s, f − g)");
 
   private WeightedSqDist() {}
 

@@ -14,11 +14,13 @@ public final class WeightedSqNorm {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.combination(
-          "WeightedSqNorm",
-          "s f",
-          (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
-          "squared norm weighted by a scalar, a diagonal or a full matrix",
-          "WeightedSqNorm(a, x - y)");
+              "WeightedSqNorm",
+              "s f",
+              (operands, parameters, span) -> of(operands.get(0), operands.get(1)),
+              "squared norm weighted by a scalar, a diagonal or a full matrix",
+              "WeightedSqNorm(a, x - y)")
+          .withDimensions("1 or D or D·D, D → 1")
+          .withFormula("s Σ_k f_k², Σ_k s_k f_k² or Σ_kl f_k s_kl f_l");
 
   private WeightedSqNorm() {}
 
