@@ -212,6 +212,11 @@ public final class Genred {
     return signature.variables();
   }
 
+  /** The names of the results of a call: one, or two such as values and positions. */
+  public List<String> results() {
+    return reduction.outputs().stream().map(Output::name).toList();
+  }
+
   /** The dimension of the formula. */
   public int dimension() {
     return signature.formula().dimension();
