@@ -58,11 +58,7 @@ public final class BlockEmitter {
    * @param constants a further block whose constants the others use, or {@link Block#EMPTY}
    */
   public BlockEmitter(
-      CodeBuilder code,
-      Precision precision,
-      Target target,
-      List<Block> blocks,
-      Block constants) {
+      CodeBuilder code, Precision precision, Target target, List<Block> blocks, Block constants) {
     this.code = code;
     this.precision = precision;
     this.target = target;
@@ -102,10 +98,7 @@ public final class BlockEmitter {
         case Instruction.Loop loop -> loop(loop);
         case Instruction.Store store ->
             target.store(
-                code,
-                store.output(),
-                () -> index(store.component()),
-                () -> push(store.value()));
+                code, store.output(), () -> index(store.component()), () -> push(store.value()));
       }
     }
   }

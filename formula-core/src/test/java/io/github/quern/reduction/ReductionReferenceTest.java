@@ -144,8 +144,7 @@ class ReductionReferenceTest {
                 Collections.nCopies(StandardVariables.all().size(), ValueType.REAL),
                 Axis.I,
                 false));
-    List<double[]> inputs =
-        RandomInputs.withoutPoles(StandardVariables.all(), ROWS, COLUMNS, 1);
+    List<double[]> inputs = RandomInputs.withoutPoles(StandardVariables.all(), ROWS, COLUMNS, 1);
     Interpreter interpreter = new Interpreter(program, inputs, COLUMNS);
     for (int row = 0; row < ROWS; row++) {
       List<double[]> results = interpreter.rows(row);
