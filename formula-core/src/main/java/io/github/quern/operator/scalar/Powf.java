@@ -2,6 +2,7 @@ package io.github.quern.operator.scalar;
 
 import static io.github.quern.operator.scalar.Algebra.minus;
 import static io.github.quern.operator.scalar.Algebra.number;
+import static io.github.quern.operator.scalar.Algebra.plus;
 import static io.github.quern.operator.scalar.Algebra.times;
 
 import io.github.quern.formula.Definition;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /**
  * {@code Powf(f,g)}: f to the power g, with the special cases of {@link Math#pow}. Derivatives g
- * f^(g-1) and log(f) f^g.
+ * f^(g-1) and log(f) f^g; the second is 0 for f = 0 and g &gt; 0, where the power is 0 for all g.
  */
 public record Powf() implements Componentwise {
   /** How formulas call it. */
@@ -39,7 +40,10 @@ public record Powf() implements Componentwise {
     Formula g = operands.get(1);
     return switch (operand) {
       case 0 -> times(g, new Powf().of(f, minus(g, number(1))));
-      default -> times(new Log().of(f), new Powf().of(f, g));
+      default -> {
+        Formula isZero = new Equal().of(f, number(0));
+        yield times(new Log().of(plus(f, isZero)), new Powf().of(f, g));
+      }
     };
   }
 }
