@@ -87,8 +87,7 @@ public record Sizes(
       for (int position = 0; position < arguments.size(); position++) {
         Shape shape = arguments.get(position).shape();
         checkShape(variables.get(position), shape);
-        types.add(
-            arguments.get(position).dtype().isInteger() ? ValueType.INTEGER : ValueType.REAL);
+        types.add(arguments.get(position).dtype().isInteger() ? ValueType.INTEGER : ValueType.REAL);
         parts.add(shape.sizes().subList(0, batchAxes));
       }
       return new Sizes(batch, m, n, dtype, types, new Batches(batch, parts));
