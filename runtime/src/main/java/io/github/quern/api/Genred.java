@@ -141,20 +141,23 @@ public final class Genred {
     long columns = axis == 1 ? sizes.n() : sizes.m();
     Coverage coverage = coverage(options, sizes, rows, columns);
     Results results = Results.prepare(options.out(), shapes(sizes, rows), List.of(arguments));
-    Ready place = prepare(options, sizes);
-    CallMonitor monitor =
-        new CallMonitor(
-            options.progress(), Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
-    KernelCall call =
-        new KernelCall(
-            operands(List.of(arguments)),
-            columns,
-            coverage,
-            sizes.batches(),
-            operands(results.tensors()),
-            monitor);
-    results.fill(() -> place.kernel().run(call));
-    monitor.end();
+    results.fill(() -> {
+      Ready place = prepare(options, sizes);
+      CallMonitor monitor =
+          new CallMonitor(
+              options.progress(), Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
+      place
+          .kernel()
+          .run(
+              new KernelCall(
+                  operands(List.of(arguments)),
+                  columns,
+                  coverage,
+                  sizes.batches(),
+                  operands(results.tensors()),
+                  monitor));
+      monitor.end();
+    });
     return results.tensors();
   }
 

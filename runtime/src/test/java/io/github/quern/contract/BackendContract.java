@@ -11,7 +11,6 @@ import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import io.github.quern.testing.RandomFormulas;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +59,7 @@ public abstract class BackendContract {
         .flatMap(formula ->
             Stream.of(0, 1)
                 .flatMap(axis ->
-                    Arrays.stream(DType.values())
+                    Stream.of(DType.FLOAT32, DType.FLOAT64)
                         .map(dtype -> Arguments.of(formula, axis, dtype))));
   }
 
@@ -102,7 +101,7 @@ public abstract class BackendContract {
   @ParameterizedTest
   @EnumSource(Memory.class)
   void thePlaceOfTheArgumentsChangesNoBit(Memory memory) {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : List.of(DType.FLOAT16, DType.FLOAT32, DType.FLOAT64)) {
       Genred genred = ContractCase.GAUSSIAN.genred(engine(), 1);
       Tensor[] arguments = Tensors.random(genred.arguments(), 65, 129, dtype, 2);
       assertSameBits(
@@ -112,7 +111,7 @@ public abstract class BackendContract {
   }
 
   @ParameterizedTest
-  @EnumSource(DType.class)
+  @EnumSource(names = {"FLOAT16", "FLOAT32", "FLOAT64"})
   void emptySumsAreZero(DType dtype) {
     Genred genred = ContractCase.GAUSSIAN.genred(engine(), 1);
     Tensor result = genred.call(options(), Tensors.random(genred.arguments(), 5, 0, dtype, 3));
