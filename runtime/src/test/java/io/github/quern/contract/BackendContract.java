@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every tier has to fulfil: right sums of many formulas for many sizes, from memory of every
  * kind, for several callers at once. A tier's test says which tier it is and inherits the rest.
  */
-public abstract class BackendContract {
+public abstract class BackendContract
+    implements ReductionContract, RangesContract, BatchContract, IndexContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
   private static final int[][] SIZES = {
     {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 129}, {129, 1}, {13, 127}, {63, 128}, {64, 129}, {65, 300},
@@ -54,7 +55,12 @@ public abstract class BackendContract {
     return false;
   }
 
-  static Stream<Arguments> cases() {
+  @Override
+  public final Tier tier() {
+    return new Tier(engine(), options());
+  }
+
+  static Stream<Arguments> formulas() {
     return ContractCase.ALL.stream()
         .flatMap(formula ->
             Stream.of(0, 1)
@@ -68,7 +74,7 @@ public abstract class BackendContract {
   }
 
   @ParameterizedTest(name = "{0}, axis {1}, {2}")
-  @MethodSource("cases")
+  @MethodSource("formulas")
   void sumsAreRightForEverySize(ContractCase formula, int axis, DType dtype) {
     Genred genred = formula.genred(engine(), axis);
     Genred magnitude = formula.magnitude(engine(), axis);
