@@ -36,6 +36,8 @@ class ArchitectureTest {
             "lower",
             "operator",
             "operator.constant",
+            "operator.external",
+            "operator.index",
             "operator.matrix",
             "operator.scalar",
             "operator.vector",

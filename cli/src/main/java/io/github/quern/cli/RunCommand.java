@@ -105,8 +105,7 @@ final class RunCommand implements Callable<Integer> {
       } else {
         for (int number = 0; number < results; number++) {
           DataFiles.write(Path.of(out.get(number)), tensors.get(number));
-          describe(
-              out.get(number), tensors.get(number), reduction.explain(backend.call(), dtype));
+          describe(out.get(number), tensors.get(number), reduction.explain(backend.call(), dtype));
         }
       }
     }

@@ -7,6 +7,10 @@ import io.github.quern.formula.Operator;
 import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
 import io.github.quern.operator.constant.Zero;
+import io.github.quern.operator.index.Gather;
+import io.github.quern.operator.index.GatherT;
+import io.github.quern.operator.index.IndexI;
+import io.github.quern.operator.index.IndexJ;
 import io.github.quern.operator.matrix.MatVecMult;
 import io.github.quern.operator.matrix.SymSqNorm;
 import io.github.quern.operator.matrix.TensorProd;
@@ -414,6 +418,26 @@ public final class Terms {
   /** {@code OneHot}: 1 at the position nearest to scalar f, else 0. */
   public static Term oneHot(Term f, int n) {
     return apply(new OneHot(n), f);
+  }
+
+  /** {@code IndexI}: the index i of the pair, an integer. */
+  public static Term indexI() {
+    return apply(new IndexI());
+  }
+
+  /** {@code IndexJ}: the index j of the pair, an integer. */
+  public static Term indexJ() {
+    return apply(new IndexJ());
+  }
+
+  /** {@code Gather}: row k of a table with rows of d components. */
+  public static Term gather(Term table, Term k, int d) {
+    return apply(new Gather(d), table, k);
+  }
+
+  /** {@code GatherT}: a table of n components, zero but in row k, which is f. */
+  public static Term gatherT(Term f, Term k, int n) {
+    return apply(new GatherT(n), f, k);
   }
 
   /** {@code MatVecMult}: row-major matrix times vector. */

@@ -232,8 +232,7 @@ public final class ProgramBuilder implements Scope {
 
   @Override
   public Value call(ExternalFunction function, List<Value> operands) {
-    List<Value> reals =
-        operands.stream().map(operand -> convert(operand, ValueType.REAL)).toList();
+    List<Value> reals = operands.stream().map(operand -> convert(operand, ValueType.REAL)).toList();
     return pure(
         new Key(function, reals),
         ValueType.REAL,
@@ -245,6 +244,10 @@ public final class ProgramBuilder implements Scope {
   public Value lookup(Vector matrix, int columns, Value row, Index column) {
     int rows = matrix.dimension() / columns;
     Value nan = constant(Double.NaN);
+    Double known = constants.get(row);
+    if (known != null) {
+      return known >= 0 && known < rows ? matrix.at(column.plus(known.intValue() * columns)) : nan;
+    }
     if (!(matrix instanceof InputVector input)) {
       // No array holds the components: each row is asked for in turn.
       return fold(
@@ -349,8 +352,7 @@ public final class ProgramBuilder implements Scope {
     }
     Pair operands = unify(left, right);
     if (operands.type() == ValueType.INTEGER && !function.keepsIntegers()) {
-      return binary(
-          function, convert(left, ValueType.REAL), convert(right, ValueType.REAL));
+      return binary(function, convert(left, ValueType.REAL), convert(right, ValueType.REAL));
     }
     Value first = operands.left();
     Value second = operands.right();
@@ -378,12 +380,7 @@ public final class ProgramBuilder implements Scope {
         needs(test.left(), test.right(), choice.left(), choice.right()),
         result ->
             new Instruction.Choose(
-                result,
-                comparison,
-                test.left(),
-                test.right(),
-                choice.left(),
-                choice.right()));
+                result, comparison, test.left(), test.right(), choice.left(), choice.right()));
   }
 
   @Override

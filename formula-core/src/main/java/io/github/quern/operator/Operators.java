@@ -183,10 +183,7 @@ public final class Operators {
           new Group(
               "indices",
               List.of(
-                  IndexI.DEFINITION,
-                  IndexJ.DEFINITION,
-                  Gather.DEFINITION,
-                  GatherT.DEFINITION)));
+                  IndexI.DEFINITION, IndexJ.DEFINITION, Gather.DEFINITION, GatherT.DEFINITION)));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 

@@ -9,6 +9,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.operator.Operators;
 import io.github.quern.operator.constant.Zero;
+import io.github.quern.operator.index.Gather;
 import io.github.quern.operator.vector.SumT;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.Signature;
@@ -41,7 +42,7 @@ class OperatorGradientsTest {
           smooth += check.holdsAt(operand.position(), point, seed) ? 1 : 0;
         }
         assertTrue(
-            smooth >= SMOOTH || isStep(signature, operand),
+            smooth >= SMOOTH || isStep(signature, operand) || isMostlyNan(signature),
             signature + " was smooth at " + smooth + " points only");
       }
     }
@@ -50,6 +51,12 @@ class OperatorGradientsTest {
   /** Steps may be so narrow that no point is smooth, such as those of rounding to 5 decimals. */
   private static boolean isStep(Signature signature, Variable operand) {
     return gradient(signature, operand).equals(zero(operand));
+  }
+
+  /** There is no row but the first, so half of the rows that are asked for are not there. */
+  private static boolean isMostlyNan(Signature signature) {
+    return signature.definition().equals(Gather.DEFINITION)
+        && signature.formula().dimension() == signature.dimensions().getFirst();
   }
 
   private static Formula zero(Variable variable) {

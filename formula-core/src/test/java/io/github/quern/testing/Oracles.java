@@ -25,6 +25,7 @@ public final class Oracles {
     BY_NAME.putAll(ScalarOracles.all());
     BY_NAME.putAll(VectorOracles.all());
     BY_NAME.putAll(MatrixOracles.all());
+    BY_NAME.putAll(IndexOracles.all());
   }
 
   private Oracles() {}

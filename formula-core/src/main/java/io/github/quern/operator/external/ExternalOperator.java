@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A user's static method, applied to each component of its operands; scalars are repeated.
  *
  * @param function what is called
- * @param partials its partial derivatives, one for each operand, as terms of the operands: variables
- *     of dimension 1 whose positions are those of the operands; empty if none were given
+ * @param partials its partial derivatives, one for each operand, as terms of the operands:
+ *     variables of dimension 1 whose positions are those of the operands; empty if none were given
  */
 public record ExternalOperator(ExternalFunction function, List<Formula> partials)
     implements Componentwise {
