@@ -29,7 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kind, for several callers at once. A tier's test says which tier it is and inherits the rest.
  */
 public abstract class BackendContract
-    implements ReductionContract, RangesContract, BatchContract, IndexContract {
+    implements ReductionContract,
+        RangesContract,
+        BatchContract,
+        IndexContract,
+        SummationContract,
+        UserOperatorContract,
+        ShapeContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
   private static final int[][] SIZES = {
     {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 129}, {129, 1}, {13, 127}, {63, 128}, {64, 129}, {65, 300},
