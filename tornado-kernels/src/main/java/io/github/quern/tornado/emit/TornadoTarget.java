@@ -71,13 +71,20 @@ final class TornadoTarget implements Target {
     inputs.put(input, place);
   }
 
-  /** TornadoVM cannot write NaN as a constant; the root of a negative number is one, too. */
+  /**
+   * TornadoVM cannot write NaN as a constant; the root of a negative number is one, too. It writes
+   * infinities as quotients of floats, which OpenCL takes for doubles everywhere but in
+   * comparisons; so they become products that are too large.
+   */
   @Override
   public void constant(CodeBuilder code, NumberType type, double number) {
     if (Double.isNaN(number)) {
       code.iload(rows).ineg();
       type.fromInt(code);
       call(code, type, "sqrt", 1);
+    } else if (Double.isInfinite(number) && type == NumberType.DOUBLE) {
+      code.iload(rows).iconst_1().iadd().i2d();
+      code.loadConstant(Math.copySign(Double.MAX_VALUE, number)).dmul();
     } else {
       Target.super.constant(code, type, number);
     }
