@@ -3,9 +3,12 @@ package io.github.quern.dsl;
 import io.github.quern.formula.Apply;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Constant;
+import io.github.quern.formula.Definition;
 import io.github.quern.formula.Operator;
+import io.github.quern.formula.Parameter;
 import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
+import io.github.quern.operator.Operators;
 import io.github.quern.operator.constant.Zero;
 import io.github.quern.operator.index.Gather;
 import io.github.quern.operator.index.GatherT;
@@ -139,6 +142,35 @@ public final class Terms {
   public static Term apply(Operator operator, Term... operands) {
     return new Term(
         new Apply(operator, Arrays.stream(operands).map(Term::formula).toList(), Span.NONE));
+  }
+
+  /**
+   * A function by its name in formulas, such as {@code call("Exp", x)}: for those that have no
+   * method here. Parameters that can be left out are.
+   *
+   * @throws IllegalArgumentException if there is no such function, it takes another number of
+   *     operands, or it has parameters that must be given
+   */
+  public static Term call(String name, Term... operands) {
+    Definition definition =
+        Operators.standard()
+            .find(name)
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no function called '" + name + "'."));
+    List<Parameter> presets =
+        definition.parameters().stream().flatMap(slot -> slot.preset().stream()).toList();
+    if (definition.operands().size() != operands.length
+        || presets.size() < definition.parameters().size()) {
+      throw new IllegalArgumentException(
+          definition.signature()
+              + " cannot be called with "
+              + operands.length
+              + " operands alone.");
+    }
+    return new Term(
+        definition
+            .builder()
+            .build(Arrays.stream(operands).map(Term::formula).toList(), presets, Span.NONE));
   }
 
   /** {@code Inv}: 1/f. */

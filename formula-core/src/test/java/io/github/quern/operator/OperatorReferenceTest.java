@@ -16,8 +16,6 @@ import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.Repository;
 import io.github.quern.testing.Signature;
 import io.github.quern.testing.StandardVariables;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -94,20 +92,6 @@ class OperatorReferenceTest {
 
   private static String capitalized(String word) {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-  }
-
-  @Test
-  void theReadmeNamesAllFunctions() throws IOException {
-    List<String> readme = Files.readAllLines(Repository.file("README.md"));
-    List<String> rows =
-        Operators.standard().groups().stream()
-            .map(group -> "| " + group.title() + " | `" + names(group) + "` |")
-            .toList();
-    assertEquals(rows, readme.stream().filter(rows::contains).toList(), "rows of README's table");
-  }
-
-  private static String names(Operators.Group group) {
-    return group.functions().stream().map(Definition::name).collect(Collectors.joining(" "));
   }
 
   @ParameterizedTest
