@@ -90,8 +90,7 @@ class LaunchTest {
     assertEquals(List.of(8L, 2L), launches.stream().map(Launch::rows).toList());
     int ranges = GroupTable.recordLength(PACKING);
     assertArrayEquals(
-        new int[] {8, 2, ranges, ranges + 2, 8, 0, 16, 0, 20, 0, 10},
-        numbers(launches.getLast()));
+        new int[] {8, 2, ranges, ranges + 2, 8, 0, 16, 0, 20, 0, 10}, numbers(launches.getLast()));
   }
 
   @Test

@@ -148,8 +148,7 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
     double[] doubles = new double[rows * image.outputs().getFirst().dimension()];
     float[] floats = rounded(doubles);
     boolean single = storage == Storage.FLOAT32;
-    MemorySegment result =
-        single ? MemorySegment.ofArray(floats) : MemorySegment.ofArray(doubles);
+    MemorySegment result = single ? MemorySegment.ofArray(floats) : MemorySegment.ofArray(doubles);
     run(
         KernelCall.dense(
             inputs.stream()

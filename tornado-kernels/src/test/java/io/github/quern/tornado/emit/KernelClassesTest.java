@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Storage;
 import io.github.quern.bytecode.ClassListing;
 import io.github.quern.formula.Formula;
-import io.github.quern.backend.Storage;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
@@ -190,8 +190,7 @@ class KernelClassesTest {
             new Packing.Section(2, 3, 2),
             new Packing.Section(3, 2, 2)),
         image.packing().sections());
-    assertEquals(
-        List.of(Storage.FLOAT32, Storage.FLOAT32, Storage.FLOAT32), image.buffers());
+    assertEquals(List.of(Storage.FLOAT32, Storage.FLOAT32, Storage.FLOAT32), image.buffers());
     assertEquals(List.of(new KernelImage.Result(Storage.FLOAT32, 2)), image.outputs());
     assertEquals(128, image.groupSize());
     assertEquals(List.of(), image.visible());

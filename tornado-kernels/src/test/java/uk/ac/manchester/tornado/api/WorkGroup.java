@@ -16,7 +16,9 @@ public final class WorkGroup {
     barrier = new CyclicBarrier(threads);
   }
 
-  /** The group's array of that number: the first one offered, filled with what nobody computes with. */
+  /**
+   * The group's array of that number: the first one offered, filled with what nobody computes with.
+   */
   synchronized Object array(int number, Object offered) {
     if (number == arrays.size()) {
       // Local memory holds anything at first.
