@@ -17,18 +17,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns {@code NAME=FILE} words into the arrays of a call. */
 final class ArgumentReader {
+  /** Whole numbers up to this size are exact in double precision, which files are read in. */
+  private static final double LARGEST_EXACT = 0x1p53;
+
   private final List<Variable> variables;
   private final DType dtype;
+  private final List<String> indices;
 
   /**
    * A reader.
    *
    * @param variables the arguments of the call, in their order
    * @param dtype the type that the numbers become
+   * @param indices the names of those that become integers instead
+   * @throws IllegalArgumentException if there is no argument of such a name
    */
-  ArgumentReader(List<Variable> variables, DType dtype) {
+  ArgumentReader(List<Variable> variables, DType dtype, List<String> indices) {
     this.variables = variables;
     this.dtype = dtype;
+    this.indices = List.copyOf(indices);
+    indices.forEach(name -> find("--index ", name));
+  }
+
+  private boolean isIndex(Variable variable) {
+    return indices.contains(variable.label())
+        || indices.contains(String.valueOf(variable.position()));
   }
 
   /**
@@ -46,7 +59,7 @@ final class ArgumentReader {
         throw new IllegalArgumentException(
             "--arg " + word + ": write NAME=FILE, or NAME=NUMBER for a parameter.");
       }
-      int position = find(word.substring(0, equals).strip());
+      int position = find("--arg ", word.substring(0, equals).strip());
       if (sources[position] != null) {
         throw new IllegalArgumentException("--arg " + word + ": this argument is given twice.");
       }
@@ -64,14 +77,14 @@ final class ArgumentReader {
     return data;
   }
 
-  private int find(String name) {
+  private int find(String option, String name) {
     for (Variable variable : variables) {
       if (name.equals(variable.label()) || name.equals(String.valueOf(variable.position()))) {
         return variable.position();
       }
     }
     throw new IllegalArgumentException(
-        "--arg " + name + ": the formula has no argument '" + name + "'; " + all() + ".");
+        option + name + ": the formula has no argument '" + name + "'; " + all() + ".");
   }
 
   private String all() {
@@ -108,12 +121,13 @@ final class ArgumentReader {
           || table.values().length != variable.dimension()) {
         throw misfit(place, table, variable, "one row or one column of " + variable.dimension());
       }
-      return tensor(place.file().toString(), table.values(), 1, variable.dimension());
+      return tensor(variable, place.file().toString(), table.values(), 1, variable.dimension());
     }
     if (table.columns() != variable.dimension()) {
       throw misfit(place, table, variable, columns(variable.dimension()));
     }
     return tensor(
+        variable,
         place.file().toString(),
         table.values(),
         variable.dimension(),
@@ -169,7 +183,7 @@ final class ArgumentReader {
               + variable.dimension()
               + ".");
     }
-    return tensor("--arg " + variable.label(), numbers, 1, numbers.length);
+    return tensor(variable, "--arg " + variable.label(), numbers, 1, numbers.length);
   }
 
   /** The numbers that a word itself is, if it is no name of a file. */
@@ -181,26 +195,43 @@ final class ArgumentReader {
         : Optional.empty();
   }
 
-  private Tensor tensor(String source, double[] values, int columns, long... shape) {
+  private Tensor tensor(
+      Variable variable, String source, double[] values, int columns, long... shape) {
     Tensor exact = Tensor.of(values, shape);
+    if (isIndex(variable)) {
+      return integers(source, exact, columns);
+    }
     return dtype == DType.FLOAT64 ? exact : rounded(source, exact, columns);
+  }
+
+  private static Tensor integers(String source, Tensor exact, int columns) {
+    for (long position = 0; position < exact.count(); position++) {
+      double number = exact.at(position);
+      if (number != Math.rint(number) || Math.abs(number) > LARGEST_EXACT) {
+        throw wrong(source, position, columns, number + " is no whole number up to 2^53.");
+      }
+    }
+    return exact.cast(DType.INT64);
+  }
+
+  private static IllegalArgumentException wrong(
+      String source, long position, int columns, String what) {
+    return new IllegalArgumentException(
+        source
+            + ": row "
+            + (position / columns + 1)
+            + ", column "
+            + (position % columns + 1)
+            + ": "
+            + what);
   }
 
   private Tensor rounded(String source, Tensor exact, int columns) {
     Tensor rounded = exact.cast(dtype);
     for (long position = 0; position < exact.count(); position++) {
       if (Double.isInfinite(rounded.at(position)) && !Double.isInfinite(exact.at(position))) {
-        throw new IllegalArgumentException(
-            source
-                + ": row "
-                + (position / columns + 1)
-                + ", column "
-                + (position % columns + 1)
-                + ": "
-                + exact.at(position)
-                + " is too large for "
-                + dtype
-                + ".");
+        throw wrong(
+            source, position, columns, exact.at(position) + " is too large for " + dtype + ".");
       }
     }
     return rounded;

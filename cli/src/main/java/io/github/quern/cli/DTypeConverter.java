@@ -11,7 +11,9 @@ final class DTypeConverter implements ITypeConverter<DType> {
   @Override
   public DType convert(String label) {
     return DType.find(label)
+        .filter(dtype -> !dtype.isInteger())
         .orElseThrow(() ->
-            new TypeConversionException("there are float32 and float64, not '" + label + "'"));
+            new TypeConversionException(
+                "there are float16, float32 and float64, not '" + label + "'"));
   }
 }

@@ -31,7 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "T",
       defaultValue = "float64",
       converter = DTypeConverter.class,
-      description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
+      description = "float16, float32 or float64 (default: ${DEFAULT-VALUE}).")
   DType dtype = DType.FLOAT64;
 
   @Mixin BackendOptions backend = new BackendOptions();

@@ -2,8 +2,10 @@ package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
+import io.github.quern.api.GenredBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is computed. */
@@ -38,15 +40,51 @@ final class FormulaOptions {
               + " ${DEFAULT-VALUE}, as in KeOps).")
   int axis;
 
+  @Option(
+      names = "--opt-arg",
+      paramLabel = "K",
+      description = "The number K of KMin, ArgKMin and KMin_ArgKMin.")
+  @Nullable Integer optArg;
+
+  @Option(
+      names = "--formula2",
+      paramLabel = "G",
+      description = "The weight of LogSumExp, SumSoftMaxWeight and their kin.")
+  @Nullable String formula2;
+
+  @Option(
+      names = "--sum-scheme",
+      paramLabel = "S",
+      defaultValue = "auto",
+      description = "auto, direct_sum, block_sum or kahan_scheme (default: ${DEFAULT-VALUE}).")
+  String sumScheme = "auto";
+
+  @Option(
+      names = "--dtype-acc",
+      paramLabel = "T",
+      defaultValue = "auto",
+      description =
+          "What sums are accumulated in: auto, float32 or float64 (default: ${DEFAULT-VALUE}).")
+  String dtypeAcc = "auto";
+
   FormulaOptions() {}
 
   /** The reduction. */
   Genred build(Engine engine) {
-    return Genred.of(formula)
-        .aliases(aliases)
-        .reductionOp(reduction)
-        .axis(axis)
-        .engine(engine)
-        .build();
+    GenredBuilder builder =
+        Genred.of(formula)
+            .aliases(aliases)
+            .reductionOp(reduction)
+            .axis(axis)
+            .sumScheme(sumScheme)
+            .dtypeAcc(dtypeAcc)
+            .engine(engine);
+    if (optArg != null) {
+      builder.optArg(optArg);
+    }
+    if (formula2 != null) {
+      builder.formula2(formula2);
+    }
+    return builder.build();
   }
 }

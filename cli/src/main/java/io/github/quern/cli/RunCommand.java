@@ -54,15 +54,23 @@ final class RunCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = STANDARD_OUTPUT,
-      description = "Where the result goes, .npy or CSV; - prints it as CSV (default: -).")
-  String out = STANDARD_OUTPUT;
+      description =
+          "Where the result goes, .npy or CSV; - prints it as CSV (default: -). Reductions with two"
+              + " results, such as Min_ArgMin, take one --out for each.")
+  List<String> out = new ArrayList<>();
+
+  @Option(
+      names = "--index",
+      paramLabel = "NAME",
+      description = "Says that an argument holds whole numbers, which stay integers.")
+  List<String> indices = new ArrayList<>();
 
   @Option(
       names = "--dtype",
       paramLabel = "T",
       defaultValue = "float64",
       converter = DTypeConverter.class,
-      description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
+      description = "float16, float32 or float64 (default: ${DEFAULT-VALUE}).")
   DType dtype = DType.FLOAT64;
 
   @Mixin BackendOptions backend = new BackendOptions();
@@ -73,29 +81,53 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!out.equals(STANDARD_OUTPUT)) {
-      OutputFile.check(Path.of(out));
+    boolean print = out.equals(List.of(STANDARD_OUTPUT));
+    for (String file : out) {
+      if (!print) {
+        OutputFile.check(Path.of(file));
+      }
     }
     try (Engine engine = backend.engine()) {
       Genred reduction = formula.build(engine);
-      Tensor[] data = new ArgumentReader(reduction.arguments(), dtype).read(arguments);
-      Tensor result = reduction.call(backend.call(), data);
-      if (out.equals(STANDARD_OUTPUT)) {
-        DataFiles.print(spec.commandLine().getOut(), result);
+      int results = reduction.results().size();
+      if (!print && out.size() != results) {
+        throw new IllegalArgumentException(
+            formula.reduction
+                + " gives "
+                + (results == 1 ? "1 result" : results + " results")
+                + ", but --out is given "
+                + (out.size() == 1 ? "once." : out.size() + " times."));
+      }
+      Tensor[] data = new ArgumentReader(reduction.arguments(), dtype, indices).read(arguments);
+      List<Tensor> tensors = reduction.callAll(backend.call(), data);
+      if (print) {
+        print(tensors);
       } else {
-        DataFiles.write(Path.of(out), result);
-        describe(result, reduction.explain(backend.call(), dtype));
+        for (int number = 0; number < results; number++) {
+          DataFiles.write(Path.of(out.get(number)), tensors.get(number));
+          describe(out.get(number), tensors.get(number), reduction.explain(backend.call(), dtype));
+        }
       }
     }
     return 0;
   }
 
+  /** Prints results one after the other, with an empty line between them. */
+  private void print(List<Tensor> tensors) throws IOException {
+    for (int number = 0; number < tensors.size(); number++) {
+      if (number > 0) {
+        spec.commandLine().getOut().println();
+      }
+      DataFiles.print(spec.commandLine().getOut(), tensors.get(number));
+    }
+  }
+
   /** Says what was written, on the error stream, since the result may go to the other one. */
-  private void describe(Tensor result, Explanation explanation) {
+  private void describe(String file, Tensor result, Explanation explanation) {
     spec.commandLine()
         .getErr()
         .println(
-            out
+            file
                 + ": shape "
                 + result.shape()
                 + ", "

@@ -35,12 +35,7 @@ public record KernelCall(
   public static KernelCall dense(
       List<Operand> inputs, long rows, long columns, List<Operand> outputs) {
     return new KernelCall(
-        inputs,
-        columns,
-        Coverage.dense(rows, columns),
-        Batches.NONE,
-        outputs,
-        Monitor.NONE);
+        inputs, columns, Coverage.dense(rows, columns), Batches.NONE, outputs, Monitor.NONE);
   }
 
   /** Number of output rows of one batch element. */

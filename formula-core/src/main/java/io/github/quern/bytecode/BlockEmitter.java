@@ -35,6 +35,9 @@ public final class BlockEmitter {
   /** Longest array that is kept in local variables. */
   private static final int LONGEST_IN_LOCALS = 64;
 
+  /** Most values on one path that are computed where they are used. */
+  private static final int DEEPEST_INLINED = 500;
+
   private final CodeBuilder code;
   private final Precision precision;
   private final Target target;
@@ -55,11 +58,7 @@ public final class BlockEmitter {
    * @param constants a further block whose constants the others use, or {@link Block#EMPTY}
    */
   public BlockEmitter(
-      CodeBuilder code,
-      Precision precision,
-      Target target,
-      List<Block> blocks,
-      Block constants) {
+      CodeBuilder code, Precision precision, Target target, List<Block> blocks, Block constants) {
     this.code = code;
     this.precision = precision;
     this.target = target;
@@ -99,10 +98,7 @@ public final class BlockEmitter {
         case Instruction.Loop loop -> loop(loop);
         case Instruction.Store store ->
             target.store(
-                code,
-                store.output(),
-                () -> index(store.component()),
-                () -> push(store.value()));
+                code, store.output(), () -> index(store.component()), () -> push(store.value()));
       }
     }
   }
@@ -176,17 +172,23 @@ public final class BlockEmitter {
     }
   }
 
-  /** Values that are used exactly once, by an instruction of the same block. */
+  /**
+   * Values that are used exactly once, by an instruction of the same block; but chains of them are
+   * not endless, since the stack of the JVM, and of this emitter, is not.
+   */
   private void findInlined(Block block, Map<Value, Integer> uses) {
-    Set<Value> defined = new HashSet<>();
+    Map<Value, Integer> depths = new HashMap<>();
     for (Instruction instruction : block.instructions()) {
+      int depth = 0;
       for (Value operand : Blocks.operands(instruction)) {
-        if (defined.contains(operand) && Objects.equals(uses.get(operand), 1)) {
+        Integer below = depths.get(operand);
+        if (below != null && below < DEEPEST_INLINED && Objects.equals(uses.get(operand), 1)) {
           inlined.add(operand);
+          depth = Math.max(depth, below + 1);
         }
       }
       if (instruction instanceof Instruction.Pure pure) {
-        defined.add(pure.result());
+        depths.put(pure.result(), depth);
       } else if (instruction instanceof Instruction.Loop loop) {
         findInlined(loop.body(), uses);
       }

@@ -2,7 +2,6 @@ package io.github.quern.interpret;
 
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Block;
-import io.github.quern.ir.Blocks;
 import io.github.quern.ir.Index;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.LoopVariable;
@@ -111,8 +110,7 @@ public final class Interpreter {
         case Instruction.Call call ->
             set(
                 call.result(),
-                call.function()
-                    .apply(call.operands().stream().mapToDouble(this::get).toArray()));
+                call.function().apply(call.operands().stream().mapToDouble(this::get).toArray()));
         case Instruction.Unary unary ->
             set(unary.result(), unary.function().apply(get(unary.operand())));
         case Instruction.Binary binary ->

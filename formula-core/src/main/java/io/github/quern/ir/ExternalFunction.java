@@ -73,8 +73,8 @@ public record ExternalFunction(
           MethodHandles.publicLookup().unreflect(wide.or(() -> single).orElseThrow());
       Object[] boxed =
           Arrays.stream(arguments)
-              .mapToObj(argument ->
-                  wide.isPresent() ? (Object) argument : (Object) (float) argument)
+              .mapToObj(
+                  argument -> wide.isPresent() ? (Object) argument : (Object) (float) argument)
               .toArray();
       return ((Number) handle.invokeWithArguments(boxed)).doubleValue();
     } catch (RuntimeException | Error e) {

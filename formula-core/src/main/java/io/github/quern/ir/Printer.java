@@ -76,7 +76,9 @@ public final class Printer {
           call.result()
               + " = call "
               + call.function().name()
-              + call.operands().stream().map(operand -> " " + operand).collect(Collectors.joining());
+              + call.operands().stream()
+                  .map(operand -> " " + operand)
+                  .collect(Collectors.joining());
       case Instruction.Unary unary ->
           unary.result() + " = " + name(unary.function()) + " " + unary.operand();
       case Instruction.Binary binary ->
@@ -102,7 +104,8 @@ public final class Printer {
       case Instruction.Read read -> read.result() + " = " + read.array() + "[" + read.index() + "]";
       case Instruction.Write write -> write.array() + "[" + write.index() + "] = " + write.value();
       case Instruction.Loop loop -> "for " + loop.variable() + " < " + loop.variable().count();
-      case Instruction.Store store -> "output" + store.output() + "[" + store.component() + "] = " + store.value();
+      case Instruction.Store store ->
+          "output" + store.output() + "[" + store.component() + "] = " + store.value();
     };
   }
 

@@ -7,8 +7,8 @@ public enum ValueType {
   /** Double precision, whatever the kernel's precision is: wide accumulators. */
   DOUBLE,
   /**
-   * A whole number of 64 bits: positions of rows and columns, and data that are indices. In listings
-   * and in the interpreter such numbers are exact up to 2^53.
+   * A whole number of 64 bits: positions of rows and columns, and data that are indices. In
+   * listings and in the interpreter such numbers are exact up to 2^53.
    */
   INTEGER;
 

@@ -137,8 +137,7 @@ public final class Verifier {
     }
   }
 
-  private void requireRole(
-      String name, Instruction instruction, Set<Role> roles, Role role) {
+  private void requireRole(String name, Instruction instruction, Set<Role> roles, Role role) {
     require(roles.contains(role), name, instruction, "a " + role + " input cannot be loaded here");
   }
 
@@ -155,8 +154,7 @@ public final class Verifier {
               lookup.result().type() == program.inputs().get(lookup.input()).type()
                   && lookup.component().type() == ValueType.INTEGER;
           case Instruction.Ordinal ordinal -> ordinal.result().type() == ValueType.INTEGER;
-          case Instruction.Convert convert ->
-              convert.result().type() != convert.operand().type();
+          case Instruction.Convert convert -> convert.result().type() != convert.operand().type();
           case Instruction.Call call ->
               call.operands().size() == call.function().arity()
                   && call.result().type() == ValueType.REAL

@@ -1,10 +1,10 @@
 package io.github.quern.reduction;
 
 /**
- * {@code ArgKMin}: the positions j of the K smallest values of F(x_i, y_j), by ascending value, component
- * by component: (K) integers from 0 for a formula of dimension 1, else (K, D). Of equal
- * values the lower position comes first; NaN never counts; where there are fewer than K
- * values, 0 fills up. State: the K smallest values so far and their positions.
+ * {@code ArgKMin}: the positions j of the K smallest values of F(x_i, y_j), by ascending value,
+ * component by component: (K) integers from 0 for a formula of dimension 1, else (K, D). Of equal
+ * values the lower position comes first; NaN never counts; where there are fewer than K values, 0
+ * fills up. State: the K smallest values so far and their positions.
  */
 public final class ArgKMinReduction {
   /** How {@code Genred} calls it. */

@@ -1,8 +1,8 @@
 package io.github.quern.reduction;
 
 /**
- * {@code ArgMax}: the position j of the largest F(x_i, y_j), component by component; D integers from 0.
- * NaN never wins, of equal values the lowest position does; 0 for an empty row, or one
+ * {@code ArgMax}: the position j of the largest F(x_i, y_j), component by component; D integers
+ * from 0. NaN never wins, of equal values the lowest position does; 0 for an empty row, or one
  * where nothing is above -Infinity. State: the largest values so far and their positions.
  */
 public final class ArgMaxReduction {

@@ -1,8 +1,8 @@
 package io.github.quern.reduction;
 
 /**
- * {@code ArgMin}: the position j of the smallest F(x_i, y_j), component by component; D integers from 0.
- * NaN never wins, of equal values the lowest position does; 0 for an empty row, or one
+ * {@code ArgMin}: the position j of the smallest F(x_i, y_j), component by component; D integers
+ * from 0. NaN never wins, of equal values the lowest position does; 0 for an empty row, or one
  * where nothing is below +Infinity. State: the smallest values so far and their positions.
  */
 public final class ArgMinReduction {

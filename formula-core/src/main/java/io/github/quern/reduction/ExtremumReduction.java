@@ -38,9 +38,7 @@ record ExtremumReduction(
   @Override
   public List<StatePart> state() {
     StatePart best = new StatePart(dimension, ValueType.REAL);
-    return positions
-        ? List.of(best, new StatePart(dimension, ValueType.INTEGER))
-        : List.of(best);
+    return positions ? List.of(best, new StatePart(dimension, ValueType.INTEGER)) : List.of(best);
   }
 
   @Override
@@ -63,8 +61,7 @@ record ExtremumReduction(
   @Override
   public void neutral(Scope scope, List<Array> state) {
     double worst = largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    scope.forEach(
-        dimension, index -> scope.write(state.getFirst(), index, scope.constant(worst)));
+    scope.forEach(dimension, index -> scope.write(state.getFirst(), index, scope.constant(worst)));
     if (positions) {
       scope.forEach(dimension, index -> scope.write(state.get(1), index, scope.constant(0)));
     }
@@ -116,14 +113,12 @@ record ExtremumReduction(
     for (int output = 0; output < results.size(); output++) {
       int number = output;
       Array result = results.get(output);
-      scope.forEach(
-          dimension, index -> scope.store(number, index, scope.read(result, index)));
+      scope.forEach(dimension, index -> scope.store(number, index, scope.read(result, index)));
     }
   }
 
   /** {@code whenTrue} if the candidate beats the best so far. */
-  private Value better(
-      Scope scope, Value candidate, Value best, Value whenTrue, Value whenFalse) {
+  private Value better(Scope scope, Value candidate, Value best, Value whenTrue, Value whenFalse) {
     return largest
         ? scope.choose(Comparison.LESS, best, candidate, whenTrue, whenFalse)
         : scope.choose(Comparison.LESS, candidate, best, whenTrue, whenFalse);

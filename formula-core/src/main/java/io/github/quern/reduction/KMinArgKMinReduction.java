@@ -1,8 +1,8 @@
 package io.github.quern.reduction;
 
 /**
- * {@code KMin_ArgKMin}: the K smallest values of F(x_i, y_j) over j and their positions, as two results; what
- * {@code KMin} and {@code ArgKMin} give.
+ * {@code KMin_ArgKMin}: the K smallest values of F(x_i, y_j) over j and their positions, as two
+ * results; what {@code KMin} and {@code ArgKMin} give.
  */
 public final class KMinArgKMinReduction {
   /** How {@code Genred} calls it. */

@@ -2,8 +2,8 @@ package io.github.quern.reduction;
 
 /**
  * {@code KMin}: the K smallest values of F(x_i, y_j) over j, ascending, component by component: (K)
- * numbers for a formula of dimension 1, else (K, D). NaN never counts; where there are
- * fewer than K values, +Infinity fills up. State: the K smallest values so far.
+ * numbers for a formula of dimension 1, else (K, D). NaN never counts; where there are fewer than K
+ * values, +Infinity fills up. State: the K smallest values so far.
  */
 public final class KMinReduction {
   /** How {@code Genred} calls it. */

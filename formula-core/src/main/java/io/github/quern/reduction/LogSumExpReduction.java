@@ -1,9 +1,9 @@
 package io.github.quern.reduction;
 
 /**
- * {@code LogSumExp}: log Σ_j exp(F(x_i, y_j)) G(x_i, y_j) for a formula F of dimension 1 and weights G of any
- * dimension DG; without weights G is 1. No overflow for large F. An empty sum gives
- * -Infinity, a negative one NaN; NaN propagates. State: the largest F so far, m, and Σ_j
+ * {@code LogSumExp}: log Σ_j exp(F(x_i, y_j)) G(x_i, y_j) for a formula F of dimension 1 and
+ * weights G of any dimension DG; without weights G is 1. No overflow for large F. An empty sum
+ * gives -Infinity, a negative one NaN; NaN propagates. State: the largest F so far, m, and Σ_j
  * exp(F - m) G.
  */
 public final class LogSumExpReduction {

@@ -1,8 +1,6 @@
 package io.github.quern.reduction;
 
-/**
- * {@code LogSumExpWeight}: {@code LogSumExp} with weights, which must be given.
- */
+/** {@code LogSumExpWeight}: {@code LogSumExp} with weights, which must be given. */
 public final class LogSumExpWeightReduction {
   /** How {@code Genred} calls it. */
   public static final ReductionDefinition DEFINITION =

@@ -1,8 +1,8 @@
 package io.github.quern.reduction;
 
 /**
- * {@code Max_ArgMax}: the largest F(x_i, y_j) and its position j, component by component, as two results of D
- * components; what {@code Max} and {@code ArgMax} give.
+ * {@code Max_ArgMax}: the largest F(x_i, y_j) and its position j, component by component, as two
+ * results of D components; what {@code Max} and {@code ArgMax} give.
  */
 public final class MaxArgMaxReduction {
   /** How {@code Genred} calls it. */

@@ -1,8 +1,8 @@
 package io.github.quern.reduction;
 
 /**
- * {@code Max_SumShiftExp}: m = max_j F and s = Σ_j exp(F - m) for a formula F of dimension 1, as one result of 2
- * components (m, s). An empty reduction gives (-Infinity, 0). State: m and s.
+ * {@code Max_SumShiftExp}: m = max_j F and s = Σ_j exp(F - m) for a formula F of dimension 1, as
+ * one result of 2 components (m, s). An empty reduction gives (-Infinity, 0). State: m and s.
  */
 public final class MaxSumShiftExpReduction {
   /** How {@code Genred} calls it. */

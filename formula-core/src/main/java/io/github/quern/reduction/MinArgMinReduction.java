@@ -1,8 +1,8 @@
 package io.github.quern.reduction;
 
 /**
- * {@code Min_ArgMin}: the smallest F(x_i, y_j) and its position j, component by component, as two results of D
- * components; what {@code Min} and {@code ArgMin} give.
+ * {@code Min_ArgMin}: the smallest F(x_i, y_j) and its position j, component by component, as two
+ * results of D components; what {@code Min} and {@code ArgMin} give.
  */
 public final class MinArgMinReduction {
   /** How {@code Genred} calls it. */

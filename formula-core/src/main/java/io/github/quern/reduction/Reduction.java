@@ -8,8 +8,8 @@ import io.github.quern.ir.Vector;
 import java.util.List;
 
 /**
- * A reduction of a formula of known dimension: a commutative monoid on a state of a few arrays, with
- * a neutral element, adding one value, adding two states, and the result of a state.
+ * A reduction of a formula of known dimension: a commutative monoid on a state of a few arrays,
+ * with a neutral element, adding one value, adding two states, and the result of a state.
  */
 public interface Reduction {
   /** The name in {@code Genred}, case-sensitive. */

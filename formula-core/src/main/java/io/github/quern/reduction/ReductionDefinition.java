@@ -45,8 +45,7 @@ public record ReductionDefinition(
   public record Request(int dimension, int weightDimension, int k, Summation summation) {
     /** A reduction of a formula of that dimension, without more. */
     public static Request of(int dimension) {
-      return new Request(
-          dimension, 0, 0, new Summation(ValueType.REAL, SumScheme.BLOCK));
+      return new Request(dimension, 0, 0, new Summation(ValueType.REAL, SumScheme.BLOCK));
     }
   }
 
@@ -60,13 +59,11 @@ public record ReductionDefinition(
   }
 
   ReductionDefinition withK() {
-    return new ReductionDefinition(
-        name, weight, true, scalar, factory, formula, shape, summary);
+    return new ReductionDefinition(name, weight, true, scalar, factory, formula, shape, summary);
   }
 
   ReductionDefinition ofScalars() {
-    return new ReductionDefinition(
-        name, weight, takesK, true, factory, formula, shape, summary);
+    return new ReductionDefinition(name, weight, takesK, true, factory, formula, shape, summary);
   }
 
   ReductionDefinition formula(String text) {

@@ -131,11 +131,7 @@ record ShiftedExponentials(String name, int weights, Result result, Summation su
   private static Value distance(Scope scope, Value a, Value b) {
     Value difference = scope.unary(UnaryFunction.ABS, scope.subtract(a, b));
     return scope.choose(
-        Comparison.EQUAL,
-        a,
-        b,
-        scope.constant(0),
-        scope.unary(UnaryFunction.NEGATE, difference));
+        Comparison.EQUAL, a, b, scope.constant(0), scope.unary(UnaryFunction.NEGATE, difference));
   }
 
   /** Both exponentials relative to the larger exponent: one of them is 1. */
@@ -156,8 +152,7 @@ record ShiftedExponentials(String name, int weights, Result result, Summation su
       Shift shift,
       Function<Index, Value> term,
       Supplier<Value> denominatorTerm) {
-    scope.forEach(
-        sums(), index -> add(scope, sums(state), index, shift, term.apply(index)));
+    scope.forEach(sums(), index -> add(scope, sums(state), index, shift, term.apply(index)));
     if (result == Result.MEAN) {
       add(scope, denominator(state), ONLY, shift, denominatorTerm.get());
     }
@@ -181,8 +176,7 @@ record ShiftedExponentials(String name, int weights, Result result, Summation su
           Value sum = summation.read(scope, sums(state), index);
           switch (result) {
             case LOGARITHM ->
-                scope.store(
-                    0, index, scope.add(maximum, scope.unary(UnaryFunction.LOG, sum)));
+                scope.store(0, index, scope.add(maximum, scope.unary(UnaryFunction.LOG, sum)));
             case MEAN -> {
               Value total = summation.read(scope, denominator(state), ONLY);
               scope.store(0, index, scope.divide(sum, total));

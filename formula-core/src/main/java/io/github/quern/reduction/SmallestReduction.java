@@ -42,9 +42,7 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
   @Override
   public List<StatePart> state() {
     StatePart best = new StatePart(entries(), ValueType.REAL);
-    return positions
-        ? List.of(best, new StatePart(entries(), ValueType.INTEGER))
-        : List.of(best);
+    return positions ? List.of(best, new StatePart(entries(), ValueType.INTEGER)) : List.of(best);
   }
 
   @Override
@@ -96,15 +94,14 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
                 component -> {
                   Index entry = rank.times(dimension).plus(component);
                   Value candidate = scope.read(other.getFirst(), entry);
-                  Value position =
-                      positions ? scope.read(other.get(1), entry) : scope.constant(0);
+                  Value position = positions ? scope.read(other.get(1), entry) : scope.constant(0);
                   insert(scope, state, component, candidate, position, positions);
                 }));
   }
 
   /**
-   * Puts a candidate before the first entry that it precedes; that one and those after it move on by
-   * one, and the last is dropped.
+   * Puts a candidate before the first entry that it precedes; that one and those after it move on
+   * by one, and the last is dropped.
    *
    * @param byPosition whether a candidate that equals an entry can have a lower position
    */
@@ -158,14 +155,11 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
       Value unlessLess = otherwise;
       if (byPosition) {
         Value ifLower =
-            scope.choose(
-                Comparison.LESS, newcomer.position(), entry.position(), then, otherwise);
+            scope.choose(Comparison.LESS, newcomer.position(), entry.position(), then, otherwise);
         unlessLess =
-            scope.choose(
-                Comparison.EQUAL, newcomer.value(), entry.value(), ifLower, otherwise);
+            scope.choose(Comparison.EQUAL, newcomer.value(), entry.value(), ifLower, otherwise);
       }
-      return scope.choose(
-          Comparison.LESS, newcomer.value(), entry.value(), then, unlessLess);
+      return scope.choose(Comparison.LESS, newcomer.value(), entry.value(), then, unlessLess);
     }
   }
 
@@ -175,8 +169,7 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
     for (int output = 0; output < results.size(); output++) {
       int number = output;
       Array result = results.get(output);
-      scope.forEach(
-          entries(), index -> scope.store(number, index, scope.read(result, index)));
+      scope.forEach(entries(), index -> scope.store(number, index, scope.read(result, index)));
     }
   }
 }

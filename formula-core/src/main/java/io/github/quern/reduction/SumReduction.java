@@ -63,7 +63,6 @@ public record SumReduction(int dimension, Summation summation) implements Reduct
 
   @Override
   public void finish(Scope scope, List<Array> state) {
-    scope.forEach(
-        dimension, index -> scope.store(0, index, summation.read(scope, state, index)));
+    scope.forEach(dimension, index -> scope.store(0, index, summation.read(scope, state, index)));
   }
 }

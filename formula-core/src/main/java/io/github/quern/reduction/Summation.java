@@ -52,9 +52,7 @@ public record Summation(ValueType type, SumScheme scheme) {
   /** The term that other sums of the same kind amount to. */
   Value term(Scope scope, List<Array> other, Index index) {
     Value sum = read(scope, other, index);
-    return scheme == SumScheme.KAHAN
-        ? scope.subtract(sum, lost(scope, other, index))
-        : sum;
+    return scheme == SumScheme.KAHAN ? scope.subtract(sum, lost(scope, other, index)) : sum;
   }
 
   private Value lost(Scope scope, List<Array> arrays, Index index) {

@@ -16,7 +16,7 @@ import java.lang.classfile.CodeBuilder;
  * @param column local variable of the column's index
  * @param output local variable of the output array
  */
-record ArrayTarget(Program program, RealType type, int inputs, int row, int column, int output)
+record ArrayTarget(Program program, NumberType type, int inputs, int row, int column, int output)
     implements Target {
   @Override
   public void load(CodeBuilder code, int input, Runnable component) {
@@ -33,21 +33,26 @@ record ArrayTarget(Program program, RealType type, int inputs, int row, int colu
   }
 
   @Override
-  public void store(CodeBuilder code, Runnable component, Runnable value) {
+  public void ordinal(CodeBuilder code, Role role) {
+    code.iload(role == Role.ROW ? row : column).i2l();
+  }
+
+  @Override
+  public void store(CodeBuilder code, int number, Runnable component, Runnable value) {
     code.aload(output);
     component.run();
-    code.iload(row).loadConstant(program.outputDimension()).imul().iadd();
+    code.iload(row).loadConstant(program.outputs().get(number).dimension()).imul().iadd();
     value.run();
     code.arrayStore(type.kind());
   }
 
   @Override
-  public void unary(CodeBuilder code, UnaryFunction function) {
-    MathCalls.unary(code, type, function);
+  public void unary(CodeBuilder code, NumberType own, UnaryFunction function) {
+    MathCalls.unary(code, own, function);
   }
 
   @Override
-  public void binary(CodeBuilder code, BinaryFunction function) {
-    MathCalls.binary(code, type, function);
+  public void binary(CodeBuilder code, NumberType own, BinaryFunction function) {
+    MathCalls.binary(code, own, function);
   }
 }

@@ -49,7 +49,7 @@ class BlockEmitterTest {
     Numbers.requireEqual(
         what,
         Evaluation.ofProgram(program, inputs, ROWS, COLUMNS),
-        new TestKernel(program, RealType.DOUBLE, ONE_TILE).run(inputs, ROWS, COLUMNS));
+        new TestKernel(program, Precision.FLOAT64, ONE_TILE).run(inputs, ROWS, COLUMNS));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class BlockEmitterTest {
     Numbers.requireAgreement(
         columns + " columns in tiles of 3",
         Evaluation.ofProgram(program, inputs, ROWS, columns),
-        new TestKernel(program, RealType.DOUBLE, 3).run(inputs, ROWS, columns),
+        new TestKernel(program, Precision.FLOAT64, 3).run(inputs, ROWS, columns),
         // Sums of at most eight positive numbers in another order.
         1e-15,
         0);
@@ -126,7 +126,7 @@ class BlockEmitterTest {
     Numbers.requireAgreement(
         definition.example(),
         Evaluation.ofProgram(program, inputs, ROWS, COLUMNS),
-        new TestKernel(program, RealType.FLOAT, ONE_TILE).run(inputs, ROWS, COLUMNS),
+        new TestKernel(program, Precision.FLOAT32, ONE_TILE).run(inputs, ROWS, COLUMNS),
         // At most some fifty operations, each rounded to 6e-8, on numbers of size 1 to 10.
         1e-5,
         1e-5);
@@ -174,15 +174,17 @@ class BlockEmitterTest {
     Numbers.requireEqual(
         "double",
         expected,
-        new TestKernel(program, RealType.DOUBLE, 1).run(inputs, left.length, 1));
+        new TestKernel(program, Precision.FLOAT64, 1).run(inputs, left.length, 1));
     // The inputs are floats, so one operation in double, rounded, is the operation in float.
     Numbers.requireEqual(
-        "float", rounded, new TestKernel(program, RealType.FLOAT, 1).run(inputs, left.length, 1));
+        "float",
+        rounded,
+        new TestKernel(program, Precision.FLOAT32, 1).run(inputs, left.length, 1));
   }
 
   @Test
   void precisionsHaveTheirTypes() {
-    assertEquals(RealType.FLOAT, RealType.of(Precision.FLOAT32));
-    assertEquals(RealType.DOUBLE, RealType.of(Precision.FLOAT64));
+    assertEquals(NumberType.FLOAT, NumberType.of(Precision.FLOAT32));
+    assertEquals(NumberType.DOUBLE, NumberType.of(Precision.FLOAT64));
   }
 }

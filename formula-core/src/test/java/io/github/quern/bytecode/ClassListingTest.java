@@ -1,5 +1,6 @@
 package io.github.quern.bytecode;
 
+import io.github.quern.ir.Precision;
 import io.github.quern.testing.Golden;
 import io.github.quern.testing.Programs;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,13 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClassListingTest {
   @ParameterizedTest
   @CsvSource({
-    "class-gaussian-float, FLOAT, 'Exp(-g*SqDist(x,y))*b'",
-    "class-gaussian-double, DOUBLE, 'Exp(-g*SqDist(x,y))*b'",
-    "class-choice, FLOAT, 'IfElse(x-y,Floor(x),Atan2(x,y))'",
-    "class-loops, FLOAT, 'Exp(-SqDist(u,v))*b'",
-    "class-array, DOUBLE, 'Concat(u,v)'",
+    "class-gaussian-float, FLOAT32, 'Exp(-g*SqDist(x,y))*b'",
+    "class-gaussian-double, FLOAT64, 'Exp(-g*SqDist(x,y))*b'",
+    "class-choice, FLOAT32, 'IfElse(x-y,Floor(x),Atan2(x,y))'",
+    "class-loops, FLOAT32, 'Exp(-SqDist(u,v))*b'",
+    "class-array, FLOAT64, 'Concat(u,v)'",
   })
-  void classesAreThoseCheckedIn(String name, RealType type, String formula) {
+  void classesAreThoseCheckedIn(String name, Precision precision, String formula) {
     byte[] classFile =
         new TestKernel(
                 Programs.sum(
@@ -27,7 +28,7 @@ class ClassListingTest {
                     "g = Pm(1)",
                     "u = Vi(100)",
                     "v = Vj(100)"),
-                type,
+                precision,
                 128)
             .classFile();
     Golden.requireSame(name, formula + "\n\n" + ClassListing.of(classFile));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Block;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.testing.Programs;
 import java.lang.classfile.ClassFile;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StateCopyTest {
   private static final MethodTypeDesc OF_AN_ARRAY =
-      MethodTypeDesc.of(ConstantDescs.CD_void, RealType.DOUBLE.arrayDescriptor());
+      MethodTypeDesc.of(ConstantDescs.CD_void, NumberType.DOUBLE.arrayDescriptor());
 
   private static Program program(int dimension) {
     return Programs.sum("x", 1, "x = Vj(" + dimension + ")");
@@ -68,8 +69,8 @@ class StateCopyTest {
 
   private static BlockEmitter emitter(
       CodeBuilder method, Program program, List<Block> blocks, Block constants) {
-    Target target = new ArrayTarget(program, RealType.DOUBLE, 0, 0, 0, 0);
-    return new BlockEmitter(method, RealType.DOUBLE, target, blocks, constants);
+    Target target = new ArrayTarget(program, NumberType.DOUBLE, 0, 0, 0, 0);
+    return new BlockEmitter(method, Precision.FLOAT64, target, blocks, constants);
   }
 
   /** Emits {@code state[k] = array[k]} for all k. */

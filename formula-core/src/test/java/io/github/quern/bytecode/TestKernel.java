@@ -1,7 +1,9 @@
 package io.github.quern.bytecode;
 
 import io.github.quern.ir.Block;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
+import io.github.quern.testing.Programs;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -24,19 +26,21 @@ final class TestKernel {
       MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
 
   private final Program program;
-  private final RealType type;
+  private final Precision precision;
+  private final NumberType type;
   private final int tile;
 
   /**
    * Prepares a kernel.
    *
    * @param program what to compile
-   * @param type the type of its arithmetic and arrays
+   * @param precision of its arithmetic and arrays
    * @param tile number of columns that are reduced by themselves before they are merged
    */
-  TestKernel(Program program, RealType type, int tile) {
+  TestKernel(Program program, Precision precision, int tile) {
     this.program = program;
-    this.type = type;
+    this.precision = precision;
+    this.type = NumberType.of(precision);
     this.tile = tile;
   }
 
@@ -65,7 +69,7 @@ final class TestKernel {
     for (int position = 0; position < inputs.size(); position++) {
       Array.set(arrays, position, converted(inputs.get(position)));
     }
-    Object output = converted(new double[rows * program.outputDimension()]);
+    Object output = converted(new double[rows * Programs.dimension(program)]);
     try {
       MethodHandle run = loaded();
       for (int row = 0; row < rows; row++) {
@@ -74,7 +78,7 @@ final class TestKernel {
     } catch (Throwable e) {
       throw new AssertionError("the generated class fails", e);
     }
-    double[] result = new double[rows * program.outputDimension()];
+    double[] result = new double[rows * Programs.dimension(program)];
     for (int entry = 0; entry < result.length; entry++) {
       result[entry] = Array.getDouble(output, entry);
     }
@@ -97,16 +101,16 @@ final class TestKernel {
   }
 
   private Class<?> arrayType() {
-    return switch (type) {
-      case FLOAT -> float[].class;
-      case DOUBLE -> double[].class;
+    return switch (precision) {
+      case FLOAT32 -> float[].class;
+      case FLOAT64 -> double[].class;
     };
   }
 
   private Object converted(double[] numbers) {
-    return switch (type) {
-      case DOUBLE -> numbers;
-      case FLOAT -> {
+    return switch (precision) {
+      case FLOAT64 -> numbers;
+      case FLOAT32 -> {
         float[] floats = new float[numbers.length];
         for (int entry = 0; entry < floats.length; entry++) {
           floats[entry] = (float) numbers[entry];
@@ -135,7 +139,7 @@ final class TestKernel {
             program.pair(),
             program.merge(),
             program.finish());
-    BlockEmitter emitter = new BlockEmitter(code, type, target, blocks, Block.EMPTY);
+    BlockEmitter emitter = new BlockEmitter(code, precision, target, blocks, Block.EMPTY);
     emitter.emit(program.parameters());
     emitter.emit(program.row());
     emitter.emit(program.begin());

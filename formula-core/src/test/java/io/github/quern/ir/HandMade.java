@@ -11,15 +11,15 @@ import java.util.Objects;
  * that stores 0 as the only output component.
  */
 final class HandMade {
-  static final Input PARAMETER = new Input("p", 2, Role.PARAMETER);
-  static final Input ROW = new Input("x", 3, Role.ROW);
-  static final Input COLUMN = new Input("y", 4, Role.COLUMN);
+  static final Input PARAMETER = new Input("p", 2, Role.PARAMETER, ValueType.REAL);
+  static final Input ROW = new Input("x", 3, Role.ROW, ValueType.REAL);
+  static final Input COLUMN = new Input("y", 4, Role.COLUMN, ValueType.REAL);
 
-  static final Array TOTAL = new Array(100, "total", 1);
-  static final Array PARTIAL = new Array(101, "partial", 1);
-  static final Array SCRATCH = new Array(102, "scratch", 5);
+  static final Array TOTAL = new Array(100, "total", 1, ValueType.REAL);
+  static final Array PARTIAL = new Array(101, "partial", 1, ValueType.REAL);
+  static final Array SCRATCH = new Array(102, "scratch", 5, ValueType.REAL);
 
-  private static final Value ZERO = new Value(1000);
+  private static final Value ZERO = new Value(1000, ValueType.REAL);
 
   private final Map<ProgramBuilder.Section, List<Instruction>> blocks =
       new EnumMap<>(ProgramBuilder.Section.class);
@@ -30,7 +30,7 @@ final class HandMade {
       blocks.put(section, new ArrayList<>());
     }
     add(ProgramBuilder.Section.PARAMETERS, new Instruction.Constant(ZERO, 0));
-    add(ProgramBuilder.Section.FINISH, new Instruction.Store(Index.fixed(0), ZERO));
+    add(ProgramBuilder.Section.FINISH, new Instruction.Store(0, Index.fixed(0), ZERO));
   }
 
   private List<Instruction> instructions(ProgramBuilder.Section section) {
@@ -56,7 +56,8 @@ final class HandMade {
   Program build() {
     return new Program(
         List.of(PARAMETER, ROW, COLUMN),
-        1,
+        List.of(Output.real("result", 1)),
+        Accumulation.TILED,
         List.of(TOTAL),
         partial,
         List.of(SCRATCH),
@@ -74,7 +75,7 @@ final class HandMade {
   }
 
   static Value value(int id) {
-    return new Value(id);
+    return new Value(id, ValueType.REAL);
   }
 
   /** Value {@code id} is the fixed component of an input. */

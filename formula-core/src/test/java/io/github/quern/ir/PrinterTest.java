@@ -41,6 +41,7 @@ class PrinterTest {
         input 0: p parameter[2]
         input 1: x row[3]
         input 2: y column[4]
+        output result[1]
         total: total100[1]
         partial: partial101[1]
         scratch: scratch102[5]
@@ -60,7 +61,7 @@ class PrinterTest {
           %7 = partial101[0]
           total100[0] = %7
         finish:
-          output[0] = %1000
+          output0[0] = %1000
         """,
         Printer.print(program.build()));
   }
@@ -72,13 +73,14 @@ class PrinterTest {
         input 0: p parameter[2]
         input 1: x row[3]
         input 2: y column[4]
+        output result[1]
         total: total100[1]
         partial: partial101[1]
         scratch: scratch102[5]
         parameters:
           %1000 = 0.0
         finish:
-          output[0] = %1000
+          output0[0] = %1000
         """,
         Printer.print(new HandMade().build()));
   }

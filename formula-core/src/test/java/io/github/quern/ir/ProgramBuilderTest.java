@@ -16,24 +16,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What operators and reductions write, and what the builder makes of it. */
 class ProgramBuilderTest {
   private static final List<Input> INPUTS =
-      List.of(new Input("x", 5, Role.ROW), new Input("y", 5, Role.COLUMN));
+      List.of(
+          new Input("x", 5, Role.ROW, ValueType.REAL),
+          new Input("y", 5, Role.COLUMN, ValueType.REAL));
   private static final double[] X = {1, 2, 3, 4, 5};
   private static final double[] Y = {10, 20, 30, 40, 50};
 
   private static ProgramBuilder builder(int unrollLimit) {
-    return new ProgramBuilder(INPUTS, unrollLimit);
+    return new ProgramBuilder(INPUTS, Axis.I, unrollLimit);
   }
 
   /** Runs a program that stores the components of one vector, computed for the only column. */
   private static double[] run(int unrollLimit, Function<ProgramBuilder, Vector> written) {
     ProgramBuilder builder = builder(unrollLimit);
     Vector vector = written.apply(builder);
-    builder.declareState(vector.dimension());
+    builder.declareState(vector.dimension(), ValueType.REAL);
+    builder.declareOutput(Output.real("result", vector.dimension()));
     Array result = builder.partial().getFirst();
     builder.forEach(vector.dimension(), index -> builder.write(result, index, vector.at(index)));
     builder.enter(ProgramBuilder.Section.FINISH);
-    builder.forEach(vector.dimension(), index -> builder.store(index, builder.read(result, index)));
-    return Evaluation.ofProgram(builder.build(vector.dimension()), List.of(X, Y), 1, 1);
+    builder.forEach(
+        vector.dimension(), index -> builder.store(0, index, builder.read(result, index)));
+    return Evaluation.ofProgram(builder.build(Accumulation.TILED), List.of(X, Y), 1, 1);
   }
 
   private static double runScalar(int unrollLimit, Function<ProgramBuilder, Value> written) {
@@ -181,9 +185,10 @@ class ProgramBuilderTest {
     Vector exponentials = b.stored(b.vector(5, k -> b.unary(UnaryFunction.EXP, b.input(1).at(k))));
     b.sum(4, k -> exponentials.at(k.plus(1)));
     b.sum(4, k -> b.multiply(exponentials.at(k), exponentials.at(k.plus(1))));
+    b.declareOutput(Output.real("result", 1));
     b.enter(ProgramBuilder.Section.FINISH);
-    b.store(Index.fixed(0), b.constant(0));
-    Program program = b.build(1);
+    b.store(0, Index.fixed(0), b.constant(0));
+    Program program = b.build(Accumulation.TILED);
     long inLoops =
         program.pair().instructions().stream()
             .filter(Instruction.Loop.class::isInstance)
@@ -204,9 +209,10 @@ class ProgramBuilderTest {
   void componentsThatNobodyAsksForAreNotComputed() {
     ProgramBuilder b = builder(9);
     Vector exponentials = b.vector(5, k -> b.unary(UnaryFunction.EXP, b.input(0).at(k)));
+    b.declareOutput(Output.real("result", 1));
     b.enter(ProgramBuilder.Section.FINISH);
-    b.store(Index.fixed(0), b.constant(exponentials.dimension()));
-    assertTrue(b.build(1).row().instructions().isEmpty());
+    b.store(0, Index.fixed(0), b.constant(exponentials.dimension()));
+    assertTrue(b.build(Accumulation.TILED).row().instructions().isEmpty());
   }
 
   @ParameterizedTest
@@ -226,17 +232,18 @@ class ProgramBuilderTest {
   @Test
   void usedInputsAreThoseThatAreLoaded() {
     ProgramBuilder b = builder(9);
-    b.declareState(1);
+    b.declareState(1, ValueType.REAL);
     b.write(b.partial().getFirst(), Index.fixed(0), b.input(1).at(3));
+    b.declareOutput(Output.real("result", 1));
     b.enter(ProgramBuilder.Section.FINISH);
-    b.store(Index.fixed(0), b.constant(0));
-    assertEquals(List.of(1), b.build(1).usedInputs());
+    b.store(0, Index.fixed(0), b.constant(0));
+    assertEquals(List.of(1), b.build(Accumulation.TILED).usedInputs());
   }
 
   @Test
   void sizeCountsInstructionsWithinLoopsOnce() {
     LoopVariable k = new LoopVariable(1, 100);
-    Instruction constant = new Instruction.Constant(new Value(2), 1);
+    Instruction constant = new Instruction.Constant(new Value(2, ValueType.REAL), 1);
     Block block =
         new Block(List.of(constant, new Instruction.Loop(k, new Block(List.of(constant)))));
     assertEquals(3, block.size());

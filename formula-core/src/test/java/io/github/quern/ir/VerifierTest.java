@@ -49,7 +49,7 @@ class VerifierTest {
   @Test
   void stateArraysComeInPairsOfEqualLength() {
     assertInvalid(
-        new HandMade().withPartial(new Array(101, "partial", 2)),
+        new HandMade().withPartial(new Array(101, "partial", 2, ValueType.REAL)),
         "state",
         "(arrays)",
         "total has lengths [1], partial [2]");
@@ -167,7 +167,8 @@ class VerifierTest {
         new HandMade()
             .add(
                 Section.PAIR,
-                new Instruction.Read(value(1), new Array(7, "other", 2), Index.fixed(0))),
+                new Instruction.Read(
+                    value(1), new Array(7, "other", 2, ValueType.REAL), Index.fixed(0))),
         "pair",
         "%1 = other7[0]",
         "other7 is not declared");
@@ -237,9 +238,9 @@ class VerifierTest {
   void onlyTheLastBlockStoresTheOutput() {
     assertInvalid(
         new HandMade()
-            .add(Section.PAIR, load(1, 1, 0), new Instruction.Store(Index.fixed(0), value(1))),
+            .add(Section.PAIR, load(1, 1, 0), new Instruction.Store(0, Index.fixed(0), value(1))),
         "pair",
-        "output[0] = %1",
+        "output0[0] = %1",
         "only 'finish' stores the output");
   }
 
@@ -250,9 +251,9 @@ class VerifierTest {
             .add(
                 Section.FINISH,
                 new Instruction.Constant(value(1), 1),
-                new Instruction.Store(Index.fixed(1), value(1))),
+                new Instruction.Store(0, Index.fixed(1), value(1))),
         "finish",
-        "output[1] = %1",
+        "output0[1] = %1",
         "index 1 leaves 0 … 0");
   }
 
@@ -262,6 +263,6 @@ class VerifierTest {
         new HandMade().clear(Section.FINISH),
         "finish",
         "(end)",
-        "output component 0 is never stored");
+        "component 0 of output 0 is never stored");
   }
 }

@@ -2,8 +2,9 @@ package io.github.quern.lower;
 
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
+import io.github.quern.ir.Axis;
 import io.github.quern.ir.Program;
-import io.github.quern.reduction.SumReduction;
+import io.github.quern.testing.Programs;
 import java.util.List;
 
 /** Gives tests the choice that {@link Lowering} otherwise makes by itself. */
@@ -18,6 +19,8 @@ public final class LimitedLowering {
    * @param unrollLimit sweeps over more components than this become loops
    */
   public static Program sum(Formula formula, List<Variable> variables, int unrollLimit) {
-    return Lowering.lower(formula, new SumReduction(), variables, 1, unrollLimit);
+    return Lowering.lower(
+        KernelRequest.of(formula, Programs.sum(formula.dimension()), variables, Axis.I),
+        unrollLimit);
   }
 }

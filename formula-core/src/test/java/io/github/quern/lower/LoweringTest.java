@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.quern.formula.Category;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Role;
+import io.github.quern.ir.ValueType;
 import io.github.quern.testing.Programs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,28 +23,31 @@ class LoweringTest {
     "PM, 0, PARAMETER",
   })
   void theAxisDecidesWhatRowsAre(Category category, int axis, Role role) {
-    assertEquals(role, Lowering.role(category, axis));
+    assertEquals(role, Lowering.role(category, Programs.rowAxis(axis)));
   }
 
   @Test
   void everyArgumentIsAnInputWhetherUsedOrNot() {
     assertEquals(
         List.of(
-            new Input("x", 3, Role.ROW),
-            new Input("y", 2, Role.COLUMN),
-            new Input("p", 1, Role.PARAMETER)),
+            new Input("x", 3, Role.ROW, ValueType.REAL),
+            new Input("y", 2, Role.COLUMN, ValueType.REAL),
+            new Input("p", 1, Role.PARAMETER, ValueType.REAL)),
         Programs.sum("y", 1, "x = Vi(3)", "y = Vj(2)", "p = Pm(1)").inputs());
   }
 
   @Test
   void argumentsAreOrderedByPosition() {
     assertEquals(
-        List.of(new Input("y", 2, Role.COLUMN), new Input("x", 3, Role.ROW)),
+        List.of(
+            new Input("y", 2, Role.COLUMN, ValueType.REAL),
+            new Input("x", 3, Role.ROW, ValueType.REAL)),
         Programs.sum("y", 1, "x = Vi(1,3)", "y = Vj(0,2)").inputs());
   }
 
   @Test
   void theOutputHasTheDimensionOfTheFormula() {
-    assertEquals(9, Programs.sum("TensorProd(x,y)", 1, "x = Vi(3)", "y = Vj(3)").outputDimension());
+    assertEquals(
+        9, Programs.dimension(Programs.sum("TensorProd(x,y)", 1, "x = Vi(3)", "y = Vj(3)")));
   }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Program;
-import io.github.quern.lower.Lowering;
 import io.github.quern.testing.Evaluation;
 import io.github.quern.testing.Numbers;
 import io.github.quern.testing.Oracles;
+import io.github.quern.testing.Programs;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.StandardVariables;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class SumReductionTest {
     Formula formula = StandardVariables.parse("Exp(x*y)*s + t*p");
     List<Variable> variables = StandardVariables.all();
     List<double[]> inputs = RandomInputs.withoutPoles(variables, rows, columns, SEED);
-    Program program = Lowering.lower(formula, new SumReduction(), variables, axis);
+    Program program = Programs.sum(formula, axis, variables);
     int outputRows = axis == 1 ? rows : columns;
     int reduced = axis == 1 ? columns : rows;
     double[] expected = new double[outputRows * formula.dimension()];
@@ -80,13 +80,13 @@ class SumReductionTest {
 
   private static double sum(double... numbers) {
     List<Variable> variables = StandardVariables.parser(List.of("y = Vj(1)")).arguments();
-    Program program = Lowering.lower(variables.getFirst(), new SumReduction(), variables, 1);
+    Program program = Programs.sum(variables.getFirst(), 1, variables);
     return Evaluation.ofProgram(program, List.of(numbers), 1, numbers.length)[0];
   }
 
   @Test
   void reductionsAreFoundByTheirExactNames() {
-    assertEquals(new SumReduction(), Reductions.find("Sum").orElseThrow());
+    assertEquals(SumReduction.DEFINITION, Reductions.find("Sum").orElseThrow());
     assertTrue(Reductions.find("sum").isEmpty());
     for (String name : Reductions.names()) {
       assertEquals(name, Reductions.find(name).orElseThrow().name());

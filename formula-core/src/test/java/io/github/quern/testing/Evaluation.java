@@ -4,8 +4,6 @@ import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.interpret.Interpreter;
 import io.github.quern.ir.Program;
-import io.github.quern.lower.Lowering;
-import io.github.quern.reduction.SumReduction;
 import java.util.List;
 
 /** Formulas evaluated by lowering and interpreting them. */
@@ -21,20 +19,16 @@ public final class Evaluation {
    */
   public static double[] atFirstPair(
       Formula formula, List<Variable> variables, List<double[]> inputs) {
-    return ofProgram(Lowering.lower(formula, new SumReduction(), variables, 1), inputs, 1, 1);
+    return ofProgram(Programs.sum(formula, 1, variables), inputs, 1, 1);
   }
 
   /** The result of a program: its output rows one after the other. */
   public static double[] ofProgram(Program program, List<double[]> inputs, int rows, int columns) {
     Interpreter interpreter = new Interpreter(program, inputs, columns);
-    double[] result = new double[rows * program.outputDimension()];
+    int dimension = Programs.dimension(program);
+    double[] result = new double[rows * dimension];
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(
-          interpreter.row(row),
-          0,
-          result,
-          row * program.outputDimension(),
-          program.outputDimension());
+      System.arraycopy(interpreter.row(row), 0, result, row * dimension, dimension);
     }
     return result;
   }

@@ -1,14 +1,18 @@
 package io.github.quern.testing;
 
+import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
+import io.github.quern.ir.Axis;
 import io.github.quern.ir.Index;
 import io.github.quern.ir.Input;
+import io.github.quern.ir.Output;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ProgramBuilder;
 import io.github.quern.ir.ProgramBuilder.Section;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
+import io.github.quern.ir.ValueType;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -32,8 +36,14 @@ public final class Expressions {
    */
   public static Program program(Expression expression) {
     ProgramBuilder builder =
-        new ProgramBuilder(List.of(new Input("a", 1, Role.ROW), new Input("b", 1, Role.ROW)), 4);
-    builder.declareState(1);
+        new ProgramBuilder(
+            List.of(
+                new Input("a", 1, Role.ROW, ValueType.REAL),
+                new Input("b", 1, Role.ROW, ValueType.REAL)),
+            Axis.I,
+            4);
+    builder.declareState(1, ValueType.REAL);
+    builder.declareOutput(Output.real("value", 1));
     Array total = builder.total().getFirst();
     Array partial = builder.partial().getFirst();
     builder.enter(Section.BEGIN);
@@ -46,8 +56,8 @@ public final class Expressions {
     builder.enter(Section.MERGE);
     builder.write(total, FIRST, builder.read(partial, FIRST));
     builder.enter(Section.FINISH);
-    builder.store(FIRST, builder.read(total, FIRST));
-    return builder.build(1);
+    builder.store(0, FIRST, builder.read(total, FIRST));
+    return builder.build(Accumulation.TILED);
   }
 
   /**

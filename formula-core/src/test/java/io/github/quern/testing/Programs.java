@@ -1,9 +1,15 @@
 package io.github.quern.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
+import io.github.quern.ir.Axis;
 import io.github.quern.ir.Program;
+import io.github.quern.lower.KernelRequest;
 import io.github.quern.lower.Lowering;
+import io.github.quern.reduction.Reduction;
+import io.github.quern.reduction.ReductionDefinition;
 import io.github.quern.reduction.SumReduction;
 import io.github.quern.text.FormulaParser;
 import java.util.List;
@@ -27,6 +33,23 @@ public final class Programs {
 
   /** The sum of a formula over variables given by position. */
   public static Program sum(Formula formula, int axis, List<Variable> variables) {
-    return Lowering.lower(formula, new SumReduction(), variables, axis);
+    return Lowering.lower(
+        KernelRequest.of(formula, sum(formula.dimension()), variables, rowAxis(axis)));
+  }
+
+  /** The sum of formulas of a dimension, in the kernel's precision and by tiles. */
+  public static Reduction sum(int dimension) {
+    return SumReduction.DEFINITION.create(ReductionDefinition.Request.of(dimension));
+  }
+
+  /** The index of output rows for an axis that is reduced over. */
+  public static Axis rowAxis(int axis) {
+    return axis == 1 ? Axis.I : Axis.J;
+  }
+
+  /** The number of components of a row of a program's only output. */
+  public static int dimension(Program program) {
+    assertEquals(1, program.outputs().size());
+    return program.outputs().getFirst().dimension();
   }
 }

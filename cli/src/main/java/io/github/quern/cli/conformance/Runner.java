@@ -142,8 +142,7 @@ public final class Runner {
       case ERROR ->
           Outcome.failed(
               one.id(),
-              "an error was expected, but it gave an array of shape "
-                  + results.getFirst().shape());
+              "an error was expected, but it gave an array of shape " + results.getFirst().shape());
       case RESULT ->
           Judge.difference(one, results)
               .map(difference -> Outcome.failed(one.id(), difference))

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code Gather(table,k,d)}: row k, from 0, of a table with rows of d components, row-major; d
  * components. k is an integer, or a real number that is rounded, halves up; where there is no such
- * row, or k is NaN, the result is NaN. Meant for {@code Pm} tables, whose row is read directly; of a
- * computed table every row is computed. Gradient: GatherT(e,k,n) in the table, none in k.
+ * row, or k is NaN, the result is NaN. Meant for {@code Pm} tables, whose row is read directly; of
+ * a computed table every row is computed. Gradient: GatherT(e,k,n) in the table, none in k.
  *
  * @param length the number d of components of a row
  */
@@ -25,12 +25,12 @@ public record Gather(int length) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "Gather",
-          "table k",
-          List.of(Definition.integer("d")),
-          parameters -> new Gather(parameters.getFirst().whole()),
-          "row k of a table with rows of d components",
-          "Gather(a, s, 3) * y")
+              "Gather",
+              "table k",
+              List.of(Definition.integer("d")),
+              parameters -> new Gather(parameters.getFirst().whole()),
+              "row k of a table with rows of d components",
+              "Gather(a, s, 3) * y")
           .withFormula("table_(k d + m)")
           .withDimensions("n·d, 1 → d");
 
@@ -63,8 +63,7 @@ public record Gather(int length) implements Operator {
   @Override
   public Vector lower(Scope scope, List<Vector> operands) {
     Value row = Rows.chosenBy(scope, operands.get(1).at(0));
-    return scope.vector(
-        length, column -> scope.lookup(operands.getFirst(), length, row, column));
+    return scope.vector(length, column -> scope.lookup(operands.getFirst(), length, row, column));
   }
 
   @Override

@@ -1,5 +1,10 @@
 package io.github.quern.operator.index;
 
+import static io.github.quern.operator.scalar.Algebra.minus;
+import static io.github.quern.operator.scalar.Algebra.number;
+import static io.github.quern.operator.scalar.Algebra.over;
+import static io.github.quern.operator.scalar.Algebra.times;
+
 import io.github.quern.formula.Definition;
 import io.github.quern.formula.DimensionException;
 import io.github.quern.formula.Dimensions;
@@ -10,14 +15,17 @@ import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import io.github.quern.ir.Vector;
+import io.github.quern.operator.scalar.IfElse;
+import io.github.quern.operator.scalar.LessOrEqual;
+import io.github.quern.operator.scalar.LessThan;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GatherT(f,k,n)}: a table of n components, zero but in row k, from 0, which is f; rows are as
- * long as f. The transpose of {@code Gather}: k is read as there, and where there is no such row all
- * is zero. Gradient: Gather(e,k,d) in f, none in k.
+ * {@code GatherT(f,k,n)}: a table of n components, zero but in row k, from 0, which is f; rows are
+ * as long as f. The transpose of {@code Gather}: k is read as there, and where there is no such row
+ * all is zero. Gradient: Gather(e,k,d) in f, or zero where there is no such row; none in k.
  *
  * @param entries the number n of components of the table
  */
@@ -25,12 +33,12 @@ public record GatherT(int entries) implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "GatherT",
-          "f k",
-          List.of(Definition.integer("n")),
-          parameters -> new GatherT(parameters.getFirst().whole()),
-          "a table of n components, zero but in row k, which is f",
-          "GatherT(y, s, 9) * a")
+              "GatherT",
+              "f k",
+              List.of(Definition.integer("n")),
+              parameters -> new GatherT(parameters.getFirst().whole()),
+              "a table of n components, zero but in row k, which is f",
+              "GatherT(y, s, 9) * a")
           .withFormula("Σ_m f_m e_(k d + m)")
           .withDimensions("d, 1 → n");
 
@@ -69,16 +77,19 @@ public record GatherT(int entries) implements Operator {
         f.dimension(),
         (row, column) ->
             scope.choose(
-                Comparison.EQUAL,
-                chosen,
-                scope.position(row),
-                f.at(column),
-                scope.constant(0)));
+                Comparison.EQUAL, chosen, scope.position(row), f.at(column), scope.constant(0)));
   }
 
   @Override
   public List<@Nullable Formula> pullback(List<Formula> operands, Formula cotangent) {
+    Formula k = operands.get(1);
     int length = operands.getFirst().dimension();
-    return Arrays.asList(new Gather(length).of(cotangent, operands.get(1)), null);
+    Formula gathered = new Gather(length).of(cotangent, k);
+    // Zero, not NaN, where there is no such row.
+    Formula inside =
+        times(
+            new LessOrEqual().of(over(number(-1), number(2)), k),
+            new LessThan().of(k, minus(number(entries / length), over(number(1), number(2)))));
+    return Arrays.asList(new IfElse().of(minus(inside, number(1)), gathered, number(0)), null);
   }
 }

@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code IndexI()}: the index i of the pair, from 0: the row of Vi variables. An integer, exact at any size;
- * with ranges it is the row in the whole array, with batches the row in the batch element. No
- * gradient.
+ * {@code IndexI()}: the index i of the pair, from 0: the row of Vi variables. An integer, exact at
+ * any size; with ranges it is the row in the whole array, with batches the row in the batch
+ * element. No gradient.
  */
 public record IndexI() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "IndexI",
-          "",
-          IndexI::new,
-          "the index i of the pair, from 0",
-          "(IndexJ() <= IndexI()) * y")
+              "IndexI",
+              "",
+              IndexI::new,
+              "the index i of the pair, from 0",
+              "(IndexJ() <= IndexI()) * y")
           .withFormula("i")
           .withDimensions("→ 1");
 

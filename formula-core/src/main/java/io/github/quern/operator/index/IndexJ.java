@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code IndexJ()}: the index j of the pair, from 0: the row of Vj variables. An integer, exact at any size;
- * with ranges it is the row in the whole array, with batches the row in the batch element. No
- * gradient.
+ * {@code IndexJ()}: the index j of the pair, from 0: the row of Vj variables. An integer, exact at
+ * any size; with ranges it is the row in the whole array, with batches the row in the batch
+ * element. No gradient.
  */
 public record IndexJ() implements Operator {
   /** How formulas call it. */
   public static final Definition DEFINITION =
       Definition.operator(
-          "IndexJ",
-          "",
-          IndexJ::new,
-          "the index j of the pair, from 0",
-          "(IndexJ() <= IndexI()) * y")
+              "IndexJ",
+              "",
+              IndexJ::new,
+              "the index j of the pair, from 0",
+              "(IndexJ() <= IndexI()) * y")
           .withFormula("j")
           .withDimensions("→ 1");
 
