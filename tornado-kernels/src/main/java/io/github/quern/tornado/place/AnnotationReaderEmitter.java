@@ -11,7 +11,9 @@ import java.lang.constant.MethodTypeDesc;
  * Emits a replacement for the class with which TornadoVM reads the {@code @Parallel} annotations of
  * a kernel. The original opens the class file through the system class loader and fails for
  * generated classes. The replacement says that Quern's kernels have none, and asks the original
- * about all others, so that a user's own tasks keep working.
+ * about all others, so that a user's own tasks keep working. Methods that the original fails on
+ * have none either: those are users' functions, which kernels call, in classes of other loaders.
+ * The original prints its failure before it throws; what class a method is of, only it may ask.
  */
 public final class AnnotationReaderEmitter {
   private static final String RUNTIME = "uk.ac.manchester.tornado.runtime.";
@@ -20,6 +22,8 @@ public final class AnnotationReaderEmitter {
       ClassDesc.of(RUNTIME + "common.ParallelAnnotationProvider");
   private static final ClassDesc ORIGINAL =
       ClassDesc.of("uk.ac.manchester.tornado.annotation.ASMClassVisitor");
+  private static final ClassDesc UNREADABLE =
+      ClassDesc.of("uk.ac.manchester.tornado.api.exceptions.TornadoRuntimeException");
   private static final ClassDesc METHOD = ClassDesc.of("jdk.vm.ci.meta.ResolvedJavaMethod");
   private static final MethodTypeDesc SIGNATURE = MethodTypeDesc.of(ANNOTATION.arrayType(), METHOD);
 
@@ -43,7 +47,7 @@ public final class AnnotationReaderEmitter {
                   SIGNATURE,
                   ClassFile.ACC_PUBLIC,
                   code -> {
-                    Label foreign = code.newLabel();
+                    Label none = code.newLabel();
                     // A method's text holds the simple name of its class.
                     code.aload(1)
                         .invokevirtual(
@@ -56,16 +60,20 @@ public final class AnnotationReaderEmitter {
                             "contains",
                             MethodTypeDesc.of(
                                 ConstantDescs.CD_boolean, ClassDesc.of("java.lang.CharSequence")))
-                        .ifeq(foreign)
+                        .ifne(none)
+                        .trying(
+                            body ->
+                                body.new_(ORIGINAL)
+                                    .dup()
+                                    .invokespecial(
+                                        ORIGINAL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                    .aload(1)
+                                    .invokevirtual(ORIGINAL, "getParallelAnnotations", SIGNATURE)
+                                    .areturn(),
+                            catches -> catches.catching(UNREADABLE, handler -> handler.pop()))
+                        .labelBinding(none)
                         .iconst_0()
                         .anewarray(ANNOTATION)
-                        .areturn()
-                        .labelBinding(foreign)
-                        .new_(ORIGINAL)
-                        .dup()
-                        .invokespecial(ORIGINAL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                        .aload(1)
-                        .invokevirtual(ORIGINAL, "getParallelAnnotations", SIGNATURE)
                         .areturn();
                   });
             });

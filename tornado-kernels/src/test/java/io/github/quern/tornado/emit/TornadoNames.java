@@ -25,6 +25,9 @@ public final class TornadoNames {
     if (!type.packageName().startsWith("uk.ac.manchester.tornado.")) {
       return null;
     }
+    if (type.displayName().endsWith("Exception")) {
+      return ClassHierarchyInfo.ofClass(ClassDesc.of("java.lang.RuntimeException"));
+    }
     return type.displayName().contains("Task")
         ? ClassHierarchyInfo.ofInterface()
         : ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object);

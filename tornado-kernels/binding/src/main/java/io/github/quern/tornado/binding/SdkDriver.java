@@ -43,9 +43,15 @@ public final class SdkDriver implements TornadoDriver {
 
   @Override
   public CompiledKernel compile(KernelImage image, int deviceId) {
+    return compile(
+        image,
+        deviceId,
+        entry(deviceId).device().kind() == DeviceKind.GPU ? Launch.MOST_PAIRS : MOST_PAIRS_ON_CPU);
+  }
+
+  /** The same with launches of so many pairs at most. */
+  CompiledKernel compile(KernelImage image, int deviceId, long mostPairs) {
     Entry entry = entry(deviceId);
-    long mostPairs =
-        entry.device().kind() == DeviceKind.GPU ? Launch.MOST_PAIRS : MOST_PAIRS_ON_CPU;
     return new SdkKernel(
         image, GeneratedTask.load(image), entry.device(), entry.tornado(), mostPairs);
   }

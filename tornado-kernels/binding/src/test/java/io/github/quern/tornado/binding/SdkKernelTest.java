@@ -2,18 +2,30 @@ package io.github.quern.tornado.binding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.BackendException;
+import io.github.quern.backend.Batches;
 import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Monitor;
+import io.github.quern.backend.Operand;
+import io.github.quern.backend.Storage;
 import io.github.quern.formula.Formula;
+import io.github.quern.ir.Axis;
+import io.github.quern.ir.ExternalFunction;
 import io.github.quern.ir.Precision;
+import io.github.quern.lower.KernelRequest;
 import io.github.quern.lower.Lowering;
 import io.github.quern.operator.Operators;
-import io.github.quern.reduction.SumReduction;
+import io.github.quern.operator.external.ExternalOperator;
+import io.github.quern.reduction.Reduction;
+import io.github.quern.reduction.ReductionDefinition.Request;
+import io.github.quern.reduction.Reductions;
 import io.github.quern.text.FormulaParser;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
@@ -23,8 +35,13 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 
@@ -36,20 +53,36 @@ class SdkKernelTest {
     FormulaParser parser = new FormulaParser(Operators.standard());
     parser.declare("x = Vi(1)", 0);
     parser.declare("y = Vj(1)", 1);
-    Formula formula = parser.parse("Exp(x - y)");
+    return sum(parser, "Exp(x - y)");
+  }
+
+  private static KernelSpec sum(FormulaParser parser, String text) {
+    Formula formula = parser.parse(text);
+    Reduction reduction =
+        Reductions.find("Sum").orElseThrow().create(Request.of(formula.dimension()));
     return new KernelSpec(
-        Lowering.lower(formula, new SumReduction(), parser.arguments(), 1), Precision.FLOAT64);
+        Lowering.lower(KernelRequest.of(formula, reduction, parser.arguments(), Axis.I)),
+        Precision.FLOAT64);
+  }
+
+  private static Operand doubles(double[] numbers) {
+    return new Operand(MemorySegment.ofArray(numbers), Storage.FLOAT64);
+  }
+
+  private static KernelCall zeros(int m, int n, double[] output, Monitor monitor) {
+    return new KernelCall(
+        List.of(doubles(new double[m]), doubles(new double[n])),
+        n,
+        Coverage.dense(m, n),
+        Batches.NONE,
+        List.of(doubles(output)),
+        monitor);
   }
 
   /** Runs Σ_j exp(0 - 0) over n columns for m rows: each row is n. */
   private static double[] run(CompiledKernel kernel, int m, int n) {
     double[] output = new double[m];
-    kernel.run(
-        new KernelCall(
-            List.of(MemorySegment.ofArray(new double[m]), MemorySegment.ofArray(new double[n])),
-            m,
-            n,
-            MemorySegment.ofArray(output)));
+    kernel.run(zeros(m, n, output, Monitor.NONE));
     return output;
   }
 
@@ -87,12 +120,7 @@ class SdkKernelTest {
     KernelImage bad = withStrictMathInsteadOfTornadoMath(good);
     double[] output = repeated(-1, 3);
     try (CompiledKernel kernel = driver.compile(bad, 0)) {
-      KernelCall call =
-          new KernelCall(
-              List.of(MemorySegment.ofArray(new double[3]), MemorySegment.ofArray(new double[4])),
-              3,
-              4,
-              MemorySegment.ofArray(output));
+      KernelCall call = zeros(3, 4, output, Monitor.NONE);
       BackendException failure = assertThrows(BackendException.class, () -> kernel.run(call));
       String message = String.valueOf(failure.getMessage());
       assertTrue(message.startsWith("TornadoVM failed on device 0"), message);
@@ -101,6 +129,70 @@ class SdkKernelTest {
     // And the driver goes on working.
     try (CompiledKernel kernel = driver.compile(good, 0)) {
       assertArrayEquals(repeated(4, 3), run(kernel, 3, 4));
+    }
+  }
+
+  @Test
+  void longCallsRunInLaunchesAndCanBeStoppedBetweenThem() {
+    KernelImage image = ImageEmitter.emit(differences());
+    try (CompiledKernel kernel = driver.compile(image, 0, 2 * 128 * 10)) {
+      List<Long> launches = new ArrayList<>();
+      double[] output = new double[700];
+      kernel.run(zeros(700, 10, output, launches::add));
+      assertEquals(List.of(2560L, 2560L, 1880L), launches);
+      assertArrayEquals(repeated(10, 700), output);
+      CancellationException stop = new CancellationException("enough");
+      KernelCall stopped =
+          zeros(
+              700,
+              10,
+              output,
+              pairs -> {
+                throw stop;
+              });
+      assertSame(stop, assertThrows(CancellationException.class, () -> kernel.run(stopped)));
+      assertArrayEquals(repeated(10, 300), run(kernel, 300, 10));
+    }
+  }
+
+  /** Compiles {@code public static double twice(double a)} where nobody else finds it. */
+  private static Class<?> functionsElsewhere() {
+    byte[] bytes =
+        ClassFile.of()
+            .build(
+                ClassDesc.of("elsewhere.Functions"),
+                builder ->
+                    builder
+                        .withFlags(ClassFile.ACC_PUBLIC)
+                        .withMethodBody(
+                            "twice",
+                            MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double),
+                            ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
+                            code -> code.dload(0).dload(0).dadd().dreturn()));
+    return new ClassLoader(null) {
+      Class<?> define() {
+        return defineClass("elsewhere.Functions", bytes, 0, bytes.length);
+      }
+    }.define();
+  }
+
+  @Test
+  void usersFunctionsMayBeOfClassesThatQuernsLoaderDoesNotSee() throws Exception {
+    ExternalFunction twice =
+        new ExternalFunction(
+            "twice",
+            1,
+            Optional.empty(),
+            Optional.of(functionsElsewhere().getMethod("twice", double.class)));
+    FormulaParser parser =
+        new FormulaParser(
+            Operators.standard()
+                .with(List.of(new ExternalOperator(twice, List.of()).definition())));
+    parser.declare("x = Vi(1)", 0);
+    parser.declare("y = Vj(1)", 1);
+    KernelImage image = ImageEmitter.emit(sum(parser, "twice(Exp(x - y))"));
+    try (CompiledKernel kernel = driver.compile(image, 0)) {
+      assertArrayEquals(repeated(10, 3), run(kernel, 3, 5));
     }
   }
 
@@ -142,10 +234,10 @@ class SdkKernelTest {
     return new KernelImage(
         new GeneratedClass(image.kernel().name(), bytes),
         image.task(),
-        image.precision(),
-        image.inputs(),
-        image.dimensions(),
-        image.outputDimension(),
-        image.groupSize());
+        image.packing(),
+        image.buffers(),
+        image.outputs(),
+        image.groupSize(),
+        image.visible());
   }
 }

@@ -1,0 +1,35 @@
+package io.github.quern.tornado.binding;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.backend.CompiledKernel;
+import io.github.quern.testing.KernelTrial;
+import io.github.quern.testing.KernelTrials;
+import io.github.quern.tornado.emit.ImageEmitter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of call on TornadoVM's first device, compared with the interpreter. */
+class DeviceTrialsTest {
+  private static final SdkDriver DRIVER = new SdkDriver();
+
+  static Stream<KernelTrial> trials() {
+    return KernelTrials.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void callsOfAllKindsAgreeWithTheInterpreter(KernelTrial trial) {
+    try (CompiledKernel kernel = DRIVER.compile(ImageEmitter.emit(trial.spec()), 0)) {
+      trial.check(kernel);
+    }
+  }
+
+  /** PoCL and NVIDIA's drivers all have it. */
+  @Test
+  void theFirstDeviceHasDoublePrecision() {
+    assertTrue(DRIVER.hasDoubles(0));
+  }
+}
