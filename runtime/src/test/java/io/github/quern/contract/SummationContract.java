@@ -59,9 +59,6 @@ public interface SummationContract extends Tier.Contract {
   default void blocksAreMoreAccurateThanOneTermAfterTheOther() {
     double direct = error("direct_sum", "auto");
     double block = error("block_sum", "auto");
-    System.Logger logger = System.getLogger(SummationContract.class.getName());
-    logger.log(
-        System.Logger.Level.DEBUG, () -> "relative errors: direct " + direct + ", blocks " + block);
     assertTrue(block <= 1e-6, "blocks " + block);
     assertTrue(direct <= 1e-3, "direct " + direct);
     assertTrue(direct > 2 * 0x1p-24, "direct " + direct + " says nothing about the others");
