@@ -33,7 +33,8 @@ record Results(List<Tensor> tensors, boolean owned) {
               + (places.size() == 1 ? " result" : " results")
               + ", but "
               + out.size()
-              + " tensors are given for them.");
+              + (out.size() == 1 ? " tensor is" : " tensors are")
+              + " given for them.");
     }
     for (int number = 0; number < out.size(); number++) {
       check(number, out.get(number), places.get(number), others(out, number, arguments));

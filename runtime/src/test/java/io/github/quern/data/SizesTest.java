@@ -152,6 +152,120 @@ class SizesTest {
   }
 
   @Test
+  void batchAxesAreBroadcast() {
+    Sizes sizes =
+        Sizes.check(
+            VARIABLES,
+            List.of(
+                floats(2, 3, 1),
+                floats(1, 3, 5, 3),
+                floats(2, 1, 7, 3),
+                floats(1, 1, 7, 2),
+                floats(2, 3, 5, 1)));
+    assertEquals(List.of(2L, 3L), sizes.batch());
+    assertEquals(5, sizes.m());
+    assertEquals(7, sizes.n());
+    assertEquals(6, sizes.batches().count());
+    // Element 5 is (1, 2).
+    assertEquals(5, sizes.batches().part(0, 5));
+    assertEquals(2, sizes.batches().part(1, 5));
+    assertEquals(1, sizes.batches().part(2, 5));
+    assertEquals(0, sizes.batches().part(3, 5));
+  }
+
+  @Test
+  void batchAxisOfSize0IsOneOfNoElements() {
+    Sizes sizes =
+        Sizes.check(
+            VARIABLES,
+            List.of(
+                floats(0, 1), floats(1, 5, 3), floats(0, 7, 3), floats(1, 7, 2), floats(1, 5, 1)));
+    assertEquals(List.of(0L), sizes.batch());
+    assertEquals(0, sizes.batches().count());
+  }
+
+  @Test
+  void otherNumbersOfBatchElementsNameBoth() {
+    assertRefused(
+        "Argument 2, Y = Vj(3), has 4 batch elements along axis 1, but X = Vi(3) has 3;"
+            + " sizes of batch axes must be equal, or 1.",
+        floats(2, 1, 1),
+        floats(1, 3, 5, 3),
+        floats(2, 4, 7, 3),
+        floats(1, 1, 7, 2),
+        floats(2, 3, 5, 1));
+    assertRefused(
+        "Argument 2, Y = Vj(3), has 0 batch elements along axis 0, but G = Pm(1) has 2;"
+            + " sizes of batch axes must be equal, or 1.",
+        floats(2, 1),
+        floats(1, 5, 3),
+        floats(0, 7, 3),
+        floats(1, 7, 2),
+        floats(2, 5, 1));
+  }
+
+  @Test
+  void missingBatchAxesNameTheVariableAndOneThatHasThem() {
+    assertRefused(
+        "Argument 2, Y = Vj(3), needs an array of shape (B0, N, 3), but got (7, 3). All arguments"
+            + " need as many batch axes as G = Pm(1), which has 1; their size is 1 where an"
+            + " argument does not vary.",
+        floats(2, 1),
+        floats(1, 5, 3),
+        floats(7, 3),
+        floats(1, 7, 2),
+        floats(2, 5, 1));
+    assertRefused(
+        "Argument 0, G = Pm(1), needs an array of shape (B0, B1, 1), but got (1,). All arguments"
+            + " need as many batch axes as X = Vi(3), which has 2; their size is 1 where an"
+            + " argument does not vary.",
+        floats(1),
+        floats(1, 1, 5, 3),
+        floats(1, 1, 7, 3),
+        floats(1, 1, 7, 2),
+        floats(1, 1, 5, 1));
+  }
+
+  @Test
+  void integersStandBesideAnyFloatingPointType() {
+    Sizes sizes =
+        Sizes.check(
+            VARIABLES,
+            List.of(
+                Tensor.zeros(DType.INT64, Shape.of(1)),
+                Tensor.zeros(DType.INT32, Shape.of(5, 3)),
+                doubles(7, 3),
+                Tensor.zeros(DType.INT64, Shape.of(7, 2)),
+                doubles(5, 1)));
+    assertEquals(DType.FLOAT64, sizes.dtype());
+    ValueType integer = ValueType.INTEGER;
+    ValueType real = ValueType.REAL;
+    assertEquals(List.of(integer, integer, real, integer, real), sizes.types());
+  }
+
+  @Test
+  void integersAloneAreRefused() {
+    IllegalArgumentException one =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Sizes.check(
+                    VARIABLES.subList(0, 1), List.of(Tensor.zeros(DType.INT32, Shape.of(1)))));
+    assertEquals(
+        "At least one argument must have floating-point numbers, but G is int32.",
+        one.getMessage());
+    Tensor integers = Tensor.zeros(DType.INT64, Shape.of(5, 3));
+    assertRefused(
+        "At least one argument must have floating-point numbers, but G is int64 and the others"
+            + " hold integers too.",
+        integers,
+        integers,
+        integers,
+        integers,
+        integers);
+  }
+
+  @Test
   void variableWithoutANameIsCalledByItsNotation() {
     Variable variable = new Variable(0, 3, Category.VI, null, Span.NONE);
     IllegalArgumentException refusal =

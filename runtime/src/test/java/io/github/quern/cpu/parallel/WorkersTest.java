@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,79 @@ class WorkersTest {
       workers.run(100, () -> task -> done.incrementAndGet(), Monitor.NONE);
       assertTrue(Thread.interrupted());
       assertEquals(100, done.get());
+    }
+  }
+
+  /** Runs a task on both threads; that of the helper takes longer, and is noted when it ends. */
+  private static void runWithSlowHelper(Workers workers, AtomicLong ended, Monitor monitor) {
+    Thread caller = Thread.currentThread();
+    CountDownLatch both = new CountDownLatch(2);
+    workers.run(
+        2,
+        () ->
+            task -> {
+              both.countDown();
+              while (both.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+              if (Thread.currentThread() != caller) {
+                LockSupport.parkNanos(200_000_000);
+                ended.incrementAndGet();
+              }
+            },
+        monitor);
+  }
+
+  @Test
+  void helpersHaveEndedWhenTheMonitorsFailureReachesTheCaller() {
+    try (Workers workers = new Workers(2)) {
+      IllegalStateException wrong = new IllegalStateException("idle");
+      AtomicLong ended = new AtomicLong();
+      Monitor monitor =
+          new Monitor() {
+            @Override
+            public void advance(long pairs) {}
+
+            @Override
+            public void idle() {
+              throw wrong;
+            }
+          };
+      assertSame(
+          wrong,
+          assertThrows(
+              IllegalStateException.class, () -> runWithSlowHelper(workers, ended, monitor)));
+      assertEquals(1, ended.get());
+    }
+  }
+
+  @Test
+  void callerThatWaitsHearsOfItAndOfItsInterruption() {
+    try (Workers workers = new Workers(2)) {
+      AtomicLong ended = new AtomicLong();
+      AtomicLong idle = new AtomicLong();
+      AtomicLong interruptions = new AtomicLong();
+      Monitor monitor =
+          new Monitor() {
+            @Override
+            public void advance(long pairs) {}
+
+            @Override
+            public void idle() {
+              idle.incrementAndGet();
+            }
+
+            @Override
+            public void interrupted() {
+              interruptions.incrementAndGet();
+            }
+          };
+      Thread.currentThread().interrupt();
+      runWithSlowHelper(workers, ended, monitor);
+      assertTrue(Thread.interrupted());
+      assertEquals(1, ended.get());
+      assertEquals(1, interruptions.get());
+      assertTrue(idle.get() >= 1, idle + " times idle");
     }
   }
 
