@@ -207,6 +207,10 @@ public final class ProgramBuilder implements Scope {
     if (knownLeft != null && knownRight != null) {
       return constant(function.apply(knownLeft, knownRight));
     }
+    if (function == BinaryFunction.ADD && left.equals(right)) {
+      // The same bits; TornadoVM fails on the sum of a product with itself.
+      return binary(BinaryFunction.MULTIPLY, constant(2), left);
+    }
     boolean swap = function.isCommutative() && left.id() > right.id();
     return pure(
         new Key(function, swap ? List.of(right, left) : List.of(left, right)),
