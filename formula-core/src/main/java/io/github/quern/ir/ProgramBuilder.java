@@ -356,6 +356,10 @@ public final class ProgramBuilder implements Scope {
     }
     Value first = operands.left();
     Value second = operands.right();
+    if (function == BinaryFunction.ADD && first.equals(second)) {
+      // The same bits; TornadoVM fails on the sum of a product with itself.
+      return binary(BinaryFunction.MULTIPLY, constant(2), first);
+    }
     boolean swap = function.isCommutative() && first.id() > second.id();
     return pure(
         new Key(function, swap ? List.of(second, first) : List.of(first, second)),

@@ -66,6 +66,13 @@ class ProgramBuilderTest {
   }
 
   @Test
+  void aSumOfAValueWithItselfIsTwiceTheValue() {
+    ProgramBuilder b = builder(9);
+    Value f = b.input(0).at(0);
+    assertEquals(b.multiply(b.constant(2), f), b.add(f, f));
+  }
+
+  @Test
   void zerosOfDifferentSignAreDifferentConstants() {
     ProgramBuilder b = builder(9);
     assertNotEquals(b.constant(0.0), b.constant(-0.0));

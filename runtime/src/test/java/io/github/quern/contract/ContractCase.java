@@ -55,6 +55,8 @@ public record ContractCase(String name, String formula, List<String> aliases) {
           of("only i", "X * Cos(X)", "X = Vi(2)"),
           of("only j", "Atan(Y)", "Y = Vj(2)"),
           of("i beside an unused j", "Powf(X, X)", "X = Vi(2)", "Y = Vj(5)"),
+          of("the sum of a product with itself", "X * Y + X * Y", "X = Vi(2)", "Y = Vj(2)"),
+          of("complex squares", "ComplexMult(X + Y, X + Y)", "X = Vi(4)", "Y = Vj(4)"),
           of("dimension 1", "X * Y + Asin(Y)", "X = Vi(1)", "Y = Vj(1)"),
           of(
               "dimension 100",
