@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Replaces the variables of a formula by terms. */
 public final class Substitution {
@@ -17,6 +18,18 @@ public final class Substitution {
    * @throws DimensionException if an operator cannot take the terms
    */
   public static Formula replace(Formula formula, Function<Variable, Formula> replacement) {
+    return replace(formula, replacement, operator -> operator);
+  }
+
+  /**
+   * The same, with operators replaced as well.
+   *
+   * @param formula the formula
+   * @param replacement from a variable to what stands in its place
+   * @param operators from an operator to the one in its place
+   */
+  public static Formula replace(
+      Formula formula, Function<Variable, Formula> replacement, UnaryOperator<Operator> operators) {
     Map<Formula, Formula> replaced = new HashMap<>();
     for (Formula term : Subterms.of(formula)) {
       Formula result =
@@ -25,7 +38,7 @@ public final class Substitution {
             case Variable variable -> replacement.apply(variable);
             case Apply apply ->
                 new Apply(
-                    apply.operator(),
+                    operators.apply(apply.operator()),
                     apply.operands().stream()
                         .map(operand -> Objects.requireNonNull(replaced.get(operand)))
                         .toList(),

@@ -62,17 +62,56 @@ public final class Interpreter {
    * @param reduced the columns that it is reduced over, in this order
    */
   public List<double[]> rows(int index, IntStream reduced) {
+    return finish(merge(neutral(), partial(index, reduced)));
+  }
+
+  /** The state of a row before the first column: the arrays of the program's total, in order. */
+  public List<double[]> neutral() {
+    run(program.begin());
+    return copies(program.total());
+  }
+
+  /**
+   * The state of a row after some columns, and no others.
+   *
+   * @param index which row
+   * @param reduced the columns, in this order
+   */
+  public List<double[]> partial(int index, IntStream reduced) {
     row = index;
     run(program.row());
-    run(program.begin());
     run(program.reset());
     reduced.forEachOrdered(number -> {
       column = number;
       run(program.pair());
     });
+    return copies(program.partial());
+  }
+
+  /** The sum of two states of a row; both stay as they are. */
+  public List<double[]> merge(List<double[]> state, List<double[]> other) {
+    fill(program.total(), state);
+    fill(program.partial(), other);
     run(program.merge());
+    return copies(program.total());
+  }
+
+  /** The rows of all outputs that a state stands for. */
+  public List<double[]> finish(List<double[]> state) {
+    fill(program.total(), state);
     run(program.finish());
     return outputs.stream().map(double[]::clone).toList();
+  }
+
+  private List<double[]> copies(List<Array> state) {
+    return state.stream().map(array -> content(array).clone()).toList();
+  }
+
+  private void fill(List<Array> state, List<double[]> contents) {
+    for (int part = 0; part < state.size(); part++) {
+      double[] content = contents.get(part);
+      System.arraycopy(content, 0, content(state.get(part)), 0, content.length);
+    }
   }
 
   private static int largestId(Program program) {

@@ -445,6 +445,15 @@ final class ExpressionReader extends TokenReader {
           "The formula is more than " + Limits.DEPTH + " operators deep.",
           "Group a long sum by parentheses, (a+b)+(c+d), to make it shallower.");
     }
+    if (formula.dimension() > Limits.COMPONENTS) {
+      throw fail(
+          span,
+          "This term has "
+              + formula.dimension()
+              + " components; the limit is "
+              + Limits.COMPONENTS
+              + ".");
+    }
     return new Term(formula, span);
   }
 

@@ -14,5 +14,8 @@ final class Limits {
    */
   static final int DEPTH = 300;
 
+  /** Most components of a term; variables may have more. Kernels keep some terms in memory. */
+  static final int COMPONENTS = 1 << 20;
+
   private Limits() {}
 }

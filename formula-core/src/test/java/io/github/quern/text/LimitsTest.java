@@ -111,4 +111,39 @@ class LimitsTest {
         """
             .formatted("x+y*".repeat(15), "*x+y".repeat(15), " ".repeat(60)));
   }
+
+  @Test
+  void aTermOfTooManyComponentsIsRefused() {
+    Messages.assertRefused(
+        "x + OneHot(s, 2000000000)",
+        """
+        This term has 2000000000 components; the limit is 1048576.
+          x + OneHot(s, 2000000000)
+              ^^^^^^^^^^^^^^^^^^^^^
+        """);
+    Messages.assertRefused(
+        "Sum(SumT(s, 1000000000))",
+        """
+        This term has 1000000000 components; the limit is 1048576.
+          Sum(SumT(s, 1000000000))
+              ^^^^^^^^^^^^^^^^^^^
+        """);
+  }
+
+  @Test
+  void productsOfVectorsOfTooManyComponentsAreRefused() {
+    String square = "TensorProd(a,a)";
+    String fourth = "TensorProd(" + square + "," + square + ")";
+    assertEquals(6561, parse(fourth).dimension());
+    assertEquals(
+        "This term has 43046721 components; the limit is 1048576.",
+        firstLine("TensorProd(" + fourth + "," + fourth + ")"));
+  }
+
+  @Test
+  void componentsAreAllowedUpToTheLimit() {
+    assertEquals(Limits.COMPONENTS, parse("SumT(s, 1048576)").dimension());
+    assertEquals(
+        "This term has 1048577 components; the limit is 1048576.", firstLine("SumT(s, 1048577)"));
+  }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function what is called
  * @param partials its partial derivatives, one for each operand, as terms of the operands:
- *     variables of dimension 1 whose positions are those of the operands; empty if none were given
+ *     variables of dimension 1 whose positions are those of the operands; empty if none were given.
+ *     They may call the function itself: without derivatives, it stands for this operator
  */
 public record ExternalOperator(ExternalFunction function, List<Formula> partials)
     implements Componentwise {
@@ -71,6 +72,8 @@ public record ExternalOperator(ExternalFunction function, List<Formula> partials
       throw new UnsupportedOperationException(noDerivative().orElseThrow());
     }
     return Substitution.replace(
-        partials.get(operand), variable -> operands.get(variable.position()));
+        partials.get(operand),
+        variable -> operands.get(variable.position()),
+        operator -> operator.equals(new ExternalOperator(function, List.of())) ? this : operator);
   }
 }

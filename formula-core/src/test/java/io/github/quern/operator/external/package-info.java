@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.operator.external;
+
+import org.jspecify.annotations.NullMarked;
