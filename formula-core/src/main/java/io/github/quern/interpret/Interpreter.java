@@ -62,17 +62,57 @@ public final class Interpreter {
    * @param reduced the columns that it is reduced over, in this order
    */
   public List<double[]> rows(int index, IntStream reduced) {
+    List<double[]> state = state(index, reduced);
+    return finish(merge(neutral(), state));
+  }
+
+  /** The neutral element of states: of each array of the state its entries. */
+  public List<double[]> neutral() {
+    run(program.begin());
+    return content(program.total());
+  }
+
+  /**
+   * The state that some columns of a row give.
+   *
+   * @param index which row
+   * @param reduced the columns, in this order
+   */
+  public List<double[]> state(int index, IntStream reduced) {
     row = index;
     run(program.row());
-    run(program.begin());
     run(program.reset());
     reduced.forEachOrdered(number -> {
       column = number;
       run(program.pair());
     });
+    return content(program.partial());
+  }
+
+  /** The sum of two states. */
+  public List<double[]> merge(List<double[]> state, List<double[]> other) {
+    fill(program.total(), state);
+    fill(program.partial(), other);
     run(program.merge());
+    return content(program.total());
+  }
+
+  /** The output rows that a state stands for. */
+  public List<double[]> finish(List<double[]> state) {
+    fill(program.total(), state);
     run(program.finish());
     return outputs.stream().map(double[]::clone).toList();
+  }
+
+  private List<double[]> content(List<Array> state) {
+    return state.stream().map(array -> content(array).clone()).toList();
+  }
+
+  private void fill(List<Array> state, List<double[]> content) {
+    for (int part = 0; part < state.size(); part++) {
+      Array array = state.get(part);
+      System.arraycopy(content.get(part), 0, content(array), 0, array.length());
+    }
   }
 
   private static int largestId(Program program) {

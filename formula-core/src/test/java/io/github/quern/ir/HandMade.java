@@ -15,9 +15,14 @@ final class HandMade {
   static final Input ROW = new Input("x", 3, Role.ROW, ValueType.REAL);
   static final Input COLUMN = new Input("y", 4, Role.COLUMN, ValueType.REAL);
 
+  static final Input INDICES = new Input("k", 2, Role.ROW, ValueType.INTEGER);
+
   static final Array TOTAL = new Array(100, "total", 1, ValueType.REAL);
   static final Array PARTIAL = new Array(101, "partial", 1, ValueType.REAL);
   static final Array SCRATCH = new Array(102, "scratch", 5, ValueType.REAL);
+
+  static final Array COUNTS = new Array(103, "scratch", 3, ValueType.INTEGER);
+  static final Array WIDE = new Array(104, "scratch", 1, ValueType.DOUBLE);
 
   private static final Value ZERO = new Value(1000, ValueType.REAL);
 
@@ -55,12 +60,12 @@ final class HandMade {
 
   Program build() {
     return new Program(
-        List.of(PARAMETER, ROW, COLUMN),
+        List.of(PARAMETER, ROW, COLUMN, INDICES),
         List.of(Output.real("result", 1)),
         Accumulation.TILED,
         List.of(TOTAL),
         partial,
-        List.of(SCRATCH),
+        List.of(SCRATCH, COUNTS, WIDE),
         block(ProgramBuilder.Section.PARAMETERS),
         block(ProgramBuilder.Section.ROW),
         block(ProgramBuilder.Section.BEGIN),
@@ -76,6 +81,14 @@ final class HandMade {
 
   static Value value(int id) {
     return new Value(id, ValueType.REAL);
+  }
+
+  static Value integer(int id) {
+    return new Value(id, ValueType.INTEGER);
+  }
+
+  static Value wide(int id) {
+    return new Value(id, ValueType.DOUBLE);
   }
 
   /** Value {@code id} is the fixed component of an input. */

@@ -118,10 +118,10 @@ class VerifierTest {
   @Test
   void anInputExists() {
     assertInvalid(
-        new HandMade().add(Section.PAIR, load(1, 3, 0)),
+        new HandMade().add(Section.PAIR, load(1, 4, 0)),
         "pair",
-        "%1 = input3[0]",
-        "there is no input 3");
+        "%1 = input4[0]",
+        "there is no input 4");
   }
 
   @Test
