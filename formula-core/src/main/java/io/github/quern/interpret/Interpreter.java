@@ -7,6 +7,7 @@ import io.github.quern.ir.Instruction;
 import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
+import io.github.quern.ir.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,7 @@ public final class Interpreter {
   }
 
   private void set(Value value, double number) {
-    values[value.id()] = number;
+    // Integers know no negative zero.
+    values[value.id()] = value.type() == ValueType.INTEGER ? number + 0.0 : number;
   }
 }

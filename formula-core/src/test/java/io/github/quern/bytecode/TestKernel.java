@@ -84,8 +84,9 @@ final class TestKernel {
         program.outputs().stream()
             .map(output -> converted(new double[rows * output.dimension()], output.type()))
             .toArray();
+    byte[] classFile = classFile();
     try {
-      MethodHandle run = loaded();
+      MethodHandle run = loaded(classFile);
       for (int row = 0; row < rows; row++) {
         run.invokeExact(arrays, row, columns, outputs);
       }
@@ -95,8 +96,8 @@ final class TestKernel {
     return Arrays.stream(outputs).map(TestKernel::inDoubles).toList();
   }
 
-  private MethodHandle loaded() throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(classFile(), true);
+  private static MethodHandle loaded(byte[] classFile) throws ReflectiveOperationException {
+    MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(classFile, true);
     return lookup.findStatic(
         lookup.lookupClass(), "run", SIGNATURE.resolveConstantDesc(MethodHandles.lookup()));
   }

@@ -74,6 +74,8 @@ public record ReductionCase(ReductionDefinition definition, Request request) {
             weights.stream()
                 .flatMap(weight ->
                     numbers.stream()
+                        // More entries make the interpreter slow and show nothing new.
+                        .filter(k -> k * dimension <= 3 * LARGE)
                         .flatMap(k ->
                             summations.stream()
                                 .map(summation ->

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every reduction keeps, in every way to ask for it: plain loops, and the laws of a monoid.
  */
 class ReductionContractTest {
-  private static final int COLUMNS = 23;
-  private static final int SEEDS = 3;
+  private static final int COLUMNS = 13;
+  private static final int SEEDS = 2;
 
   /**
    * Sums of at most {@link #COLUMNS} terms in any order, each with a few roundings to 1.1e-16,
