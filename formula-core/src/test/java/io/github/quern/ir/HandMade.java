@@ -1,10 +1,12 @@
 package io.github.quern.ir;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A program written instruction by instruction, to break the rules with. It starts as a correct one
@@ -103,5 +105,22 @@ final class HandMade {
 
   static Instruction loop(LoopVariable counter, Instruction... body) {
     return new Instruction.Loop(counter, new Block(List.of(body)));
+  }
+
+  /** A user's function of that name: a method of {@link Math} for doubles. */
+  static ExternalFunction function(String name, int arity) {
+    Class<?>[] types = Collections.nCopies(arity, double.class).toArray(Class<?>[]::new);
+    String method =
+        switch (arity) {
+          case 0 -> "random";
+          case 1 -> "exp";
+          default -> "max";
+        };
+    try {
+      return new ExternalFunction(
+          name, arity, Optional.empty(), Optional.of(Math.class.getMethod(method, types)));
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -62,6 +62,15 @@ class LargeDimensionsTest {
         "WeightedSqDist(u, v, u * u)",
         "IfElse(u - v, u, v)",
         "Clamp(u, v, s)",
+        "Sum(Concat(IndexI(), u))",
+        "Max(Concat(IndexI() - 5, v))",
+        "(Concat(IndexJ(), u) | Concat(IndexI(), v)) + IndexI()",
+        "Sum(SumT(IndexI(), 100) + 1)",
+        "Gather(m, 3 * s, 100)",
+        "Gather(Concat(u, v), s, 100) * u",
+        "Gather(m, IndexJ() + 2, 10) * c",
+        "GatherT(c, 50 * s, 1000) - m",
+        "Gather(GatherT(v, s, 400), s, 100) - u",
       })
   void largeFormulasAgreeWithTheOracles(String text) {
     check(text);
