@@ -13,6 +13,7 @@ module io.github.quern.core {
   exports io.github.quern.operator.scalar;
   exports io.github.quern.operator.vector;
   exports io.github.quern.operator.matrix;
+  exports io.github.quern.operator.complex;
   exports io.github.quern.operator.constant;
   exports io.github.quern.operator.index;
   exports io.github.quern.operator.external;

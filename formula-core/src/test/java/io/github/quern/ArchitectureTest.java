@@ -35,6 +35,7 @@ class ArchitectureTest {
             "ir",
             "lower",
             "operator",
+            "operator.complex",
             "operator.constant",
             "operator.external",
             "operator.index",

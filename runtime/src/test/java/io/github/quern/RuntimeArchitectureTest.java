@@ -30,7 +30,7 @@ class RuntimeArchitectureTest {
     assertEquals(
         Set.of("api", "cache", "cluster", "cpu.parallel", "cpu.scalar", "data", "plan"),
         IMPORTS.keySet());
-    assertEquals(Set.of("backend", "formula"), IMPORTS.get("data"));
+    assertEquals(Set.of("backend", "formula", "ir"), IMPORTS.get("data"));
   }
 
   @Test

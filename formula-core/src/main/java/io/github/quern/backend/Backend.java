@@ -25,6 +25,16 @@ public interface Backend extends AutoCloseable {
   Optional<String> refuses(KernelSpec spec);
 
   /**
+   * Why one of its devices cannot, in one sentence; empty if it can.
+   *
+   * @param spec the kernel
+   * @param device one of {@link #devices}
+   */
+  default Optional<String> refuses(KernelSpec spec, Device device) {
+    return refuses(spec);
+  }
+
+  /**
    * Compiles a kernel.
    *
    * @param spec what to compile; not refused

@@ -134,11 +134,16 @@ public final class Coverage {
     return columns;
   }
 
-  /** The number of pairs (row, column). */
+  /**
+   * The number of pairs (row, column).
+   *
+   * @throws ArithmeticException if it does not fit a long
+   */
   public long pairs() {
     long pairs = 0;
     for (int block = 0; block < blocks(); block++) {
-      pairs += (endRow(block) - firstRow(block)) * columns(block);
+      long rowsOfBlock = endRow(block) - firstRow(block);
+      pairs = Math.addExact(pairs, Math.multiplyExact(rowsOfBlock, columns(block)));
     }
     return pairs;
   }

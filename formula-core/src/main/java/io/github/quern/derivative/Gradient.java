@@ -4,6 +4,8 @@ import io.github.quern.formula.Apply;
 import io.github.quern.formula.Constant;
 import io.github.quern.formula.DimensionException;
 import io.github.quern.formula.Formula;
+import io.github.quern.formula.FormulaException;
+import io.github.quern.formula.Span;
 import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
 import io.github.quern.operator.constant.Zero;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ public final class Gradient {
    * @param cotangent e, of the dimension of f
    * @return the vector-Jacobian product; zeros where f does not contain v
    * @throws DimensionException if e has another dimension than f
+   * @throws FormulaException if v is behind an operator that has no derivative; the message shows
+   *     the formula as it is printed, with a caret line under that operator's term
    */
   public static Formula of(Formula formula, Variable variable, Formula cotangent) {
     if (cotangent.dimension() != formula.dimension()) {
@@ -48,7 +53,8 @@ public final class Gradient {
     Map<Formula, Formula> cotangents = new HashMap<>();
     cotangents.put(formula, cotangent);
     for (Formula term : new ArrayList<>(ordered).reversed()) {
-      if (term instanceof Apply apply) {
+      if (term instanceof Apply apply && cotangents.containsKey(apply)) {
+        requireDerivative(apply, formula);
         propagate(apply, ordered, cotangents);
       }
     }
@@ -73,12 +79,26 @@ public final class Gradient {
     return containing;
   }
 
-  private static void propagate(
-      Apply term, Set<Formula> containing, Map<Formula, Formula> cotangents) {
-    Formula cotangent = cotangents.get(term);
-    if (cotangent == null) {
+  private static void requireDerivative(Apply term, Formula whole) {
+    if (term.operator().noDerivative().isEmpty()) {
       return;
     }
+    String text = whole.toString();
+    String part = term.toString();
+    int start = text.indexOf(part);
+    throw new FormulaException(
+        term.operator().name()
+            + " has no derivative: "
+            + term.operator().noDerivative().get()
+            + ".",
+        text,
+        start < 0 ? Span.NONE : new Span(start, start + part.length()),
+        List.of());
+  }
+
+  private static void propagate(
+      Apply term, Set<Formula> containing, Map<Formula, Formula> cotangents) {
+    Formula cotangent = Objects.requireNonNull(cotangents.get(term));
     List<@Nullable Formula> contributions = term.operator().pullback(term.operands(), cotangent);
     for (int position = 0; position < contributions.size(); position++) {
       Formula operand = term.operands().get(position);

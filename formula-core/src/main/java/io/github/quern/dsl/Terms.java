@@ -11,8 +11,10 @@ import io.github.quern.operator.index.Gather;
 import io.github.quern.operator.index.GatherT;
 import io.github.quern.operator.index.IndexI;
 import io.github.quern.operator.index.IndexJ;
+import io.github.quern.operator.matrix.Kron;
 import io.github.quern.operator.matrix.MatVecMult;
 import io.github.quern.operator.matrix.SymSqNorm;
+import io.github.quern.operator.matrix.TensorDot;
 import io.github.quern.operator.matrix.TensorProd;
 import io.github.quern.operator.matrix.VecMatMult;
 import io.github.quern.operator.scalar.Abs;
@@ -53,6 +55,7 @@ import io.github.quern.operator.scalar.Tanh;
 import io.github.quern.operator.scalar.XLogX;
 import io.github.quern.operator.vector.ArgMax;
 import io.github.quern.operator.vector.ArgMin;
+import io.github.quern.operator.vector.BSpline;
 import io.github.quern.operator.vector.Concat;
 import io.github.quern.operator.vector.Elem;
 import io.github.quern.operator.vector.ElemT;
@@ -63,6 +66,8 @@ import io.github.quern.operator.vector.Min;
 import io.github.quern.operator.vector.Norm2;
 import io.github.quern.operator.vector.Normalize;
 import io.github.quern.operator.vector.OneHot;
+import io.github.quern.operator.vector.SoftDtwAlignment;
+import io.github.quern.operator.vector.SoftDtwSqDist;
 import io.github.quern.operator.vector.SqDist;
 import io.github.quern.operator.vector.SqNorm2;
 import io.github.quern.operator.vector.SqNormDiag;
@@ -72,10 +77,11 @@ import io.github.quern.operator.vector.SumT;
 import io.github.quern.operator.vector.WeightedSqDist;
 import io.github.quern.operator.vector.WeightedSqNorm;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Where terms come from: variables, numbers and every function of the formula language, under its
- * name with a small first letter. Meant for {@code import static}.
+ * Where terms come from: variables, numbers and every function of the formula language but those of
+ * {@link ComplexTerms}, under its name with a small first letter. Meant for {@code import static}.
  */
 public final class Terms {
   private Terms() {}
@@ -458,5 +464,58 @@ public final class Terms {
   /** {@code Zero}: n zeros. */
   public static Term zero(int n) {
     return apply(new Zero(n));
+  }
+
+  /** {@code Kron}: Kronecker product of tensors of these shapes. */
+  public static Term kron(Term f, Term g, List<Integer> shapeF, List<Integer> shapeG) {
+    return new Term(Kron.of(f.formula(), g.formula(), shapeF, shapeG));
+  }
+
+  /** {@code TensorDot}: product of tensors of these shapes, summed over pairs of axes. */
+  public static Term tensorDot(
+      Term f,
+      Term g,
+      List<Integer> shapeF,
+      List<Integer> shapeG,
+      List<Integer> contractedF,
+      List<Integer> contractedG) {
+    return tensorDot(f, g, shapeF, shapeG, contractedF, contractedG, List.of());
+  }
+
+  /** {@code TensorDot}: the same, and kept axis m becomes axis {@code order[m]} of the result. */
+  public static Term tensorDot(
+      Term f,
+      Term g,
+      List<Integer> shapeF,
+      List<Integer> shapeG,
+      List<Integer> contractedF,
+      List<Integer> contractedG,
+      List<Integer> order) {
+    return apply(new TensorDot(shapeF, shapeG, contractedF, contractedG, order), f, g);
+  }
+
+  /** {@code BSpline}: B-splines of a degree over the knots at x. */
+  public static Term bSpline(Term knots, Term x, int order) {
+    return apply(new BSpline(order), knots, x);
+  }
+
+  /** {@code SoftDTW_SqDist}: soft dynamic time warping of two series, smoothed by g. */
+  public static Term softDtwSqDist(Term x, Term y, Term g) {
+    return apply(new SoftDtwSqDist(), x, y, g);
+  }
+
+  /** {@code SoftDTW_Alignment}: derivative of SoftDTW_SqDist in each squared difference. */
+  public static Term softDtwAlignment(Term x, Term y, Term g) {
+    return apply(new SoftDtwAlignment(), x, y, g);
+  }
+
+  /** {@code Factorize}: f, with a hint that changes nothing. */
+  public static Term factorize(Term f, @SuppressWarnings("unused") Term g) {
+    return f;
+  }
+
+  /** {@code AutoFactorize}: f, with a hint that changes nothing. */
+  public static Term autoFactorize(Term f) {
+    return f;
   }
 }

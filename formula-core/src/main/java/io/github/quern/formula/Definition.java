@@ -2,6 +2,7 @@ package io.github.quern.formula;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a formula's text can call: a name, its arguments, and how to build the term. Every operator
@@ -34,8 +35,19 @@ public record Definition(
    *
    * @param name its name, for messages and documentation
    * @param kind what it can be
+   * @param preset its value where a call leaves it out; empty if it must be given
    */
-  public record Slot(String name, Parameter.Kind kind) {}
+  public record Slot(String name, Parameter.Kind kind, Optional<Parameter> preset) {
+    /** The same parameter, but calls may leave it out. */
+    public Slot orElse(Parameter value) {
+      return new Slot(name, kind, Optional.of(value));
+    }
+
+    /** Whether calls may leave it out. */
+    public boolean isOptional() {
+      return preset.isPresent();
+    }
+  }
 
   /** Builds the term that a call stands for. */
   @FunctionalInterface
@@ -59,10 +71,18 @@ public record Definition(
     Operator create(List<Parameter> parameters);
   }
 
-  /** Copies the lists. */
+  /** Copies the lists; parameters that can be left out must be the last ones. */
   public Definition {
     operands = List.copyOf(operands);
     parameters = List.copyOf(parameters);
+    boolean optional = false;
+    for (Slot slot : parameters) {
+      if (optional && !slot.isOptional()) {
+        throw new IllegalArgumentException(
+            "'" + slot.name() + "' of " + name + " follows a parameter that can be left out");
+      }
+      optional |= slot.isOptional();
+    }
   }
 
   /**
@@ -136,29 +156,58 @@ public record Definition(
   /** The definition of a combination of other operators. */
   public static Definition combination(
       String name, String operands, Builder builder, String summary, String example) {
-    return new Definition(name, words(operands), List.of(), builder, summary, example);
+    return combination(name, operands, List.of(), builder, summary, example);
+  }
+
+  /** The definition of a combination of other operators that has parameters. */
+  public static Definition combination(
+      String name,
+      String operands,
+      List<Slot> parameters,
+      Builder builder,
+      String summary,
+      String example) {
+    return new Definition(name, words(operands), parameters, builder, summary, example);
   }
 
   /** A whole-number parameter. */
   public static Slot integer(String name) {
-    return new Slot(name, Parameter.Kind.INTEGER);
+    return new Slot(name, Parameter.Kind.INTEGER, Optional.empty());
   }
 
   /** A whole-number parameter of any size up to that of a {@code long}. */
   public static Slot longInteger(String name) {
-    return new Slot(name, Parameter.Kind.LONG);
+    return new Slot(name, Parameter.Kind.LONG, Optional.empty());
   }
 
   /** A parameter that is a sequence of whole numbers. */
   public static Slot integers(String name) {
-    return new Slot(name, Parameter.Kind.INTEGERS);
+    return new Slot(name, Parameter.Kind.INTEGERS, Optional.empty());
   }
 
-  /** How a call looks, such as {@code Pow(f, exponent)}. */
+  /** How a call looks, such as {@code Pow(f, exponent)}; in brackets what can be left out. */
   public String signature() {
-    return name
-        + java.util.stream.Stream.concat(operands.stream(), parameters.stream().map(Slot::name))
-            .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+    StringBuilder text = new StringBuilder(name).append('(').append(String.join(", ", operands));
+    int optional = 0;
+    for (Slot slot : parameters) {
+      String separator = text.charAt(text.length() - 1) == '(' ? "" : ", ";
+      if (slot.isOptional()) {
+        text.append('[');
+        optional++;
+      }
+      text.append(separator).append(slot.name());
+    }
+    return text.append("]".repeat(optional)).append(')').toString();
+  }
+
+  /** The fewest arguments that a call has: operands, and parameters that must be given. */
+  public int fewestArguments() {
+    return mostArguments() - (int) parameters.stream().filter(Slot::isOptional).count();
+  }
+
+  /** The most arguments that a call has. */
+  public int mostArguments() {
+    return operands.size() + parameters.size();
   }
 
   private static List<String> words(String text) {

@@ -3,6 +3,7 @@ package io.github.quern.formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,14 @@ public interface Operator {
    */
   List<@org.jspecify.annotations.Nullable Formula> pullback(
       List<Formula> operands, Formula cotangent);
+
+  /**
+   * Why there is no derivative, as the end of a sentence; empty for an operator that has a {@link
+   * #pullback}, which is not called otherwise.
+   */
+  default Optional<String> noDerivative() {
+    return Optional.empty();
+  }
 
   /** The application to operands that were built in Java. */
   default Formula of(Formula... operands) {

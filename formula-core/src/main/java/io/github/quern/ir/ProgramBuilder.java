@@ -496,22 +496,72 @@ public final class ProgramBuilder implements Scope {
   }
 
   @Override
-  public Vector table(int rows, int columns, BiFunction<Index, Index, Value> entry) {
+  public Vector interleave(List<Vector> parts) {
+    List<Vector> copy = List.copyOf(parts);
+    int count = copy.size();
+    int length = copy.getFirst().dimension();
     return new StoredVector(
-        Math.multiplyExact(rows, columns),
-        component ->
-            entry.apply(Index.fixed(component / columns), Index.fixed(component % columns)),
+        Math.multiplyExact(length, count),
+        component -> copy.get(component % count).at(component / count),
         array ->
             sweep(
-                rows,
-                row ->
-                    sweep(
-                        columns,
-                        column ->
-                            writeOnce(
-                                array,
-                                row.times(columns).plus(column),
-                                entry.apply(row, column)))));
+                length,
+                index -> {
+                  for (int part = 0; part < count; part++) {
+                    writeOnce(array, index.times(count).plus(part), copy.get(part).at(index));
+                  }
+                }));
+  }
+
+  @Override
+  public Vector tensor(List<Integer> shape, Function<List<Index>, Value> entry) {
+    List<Integer> lengths = List.copyOf(shape);
+    return new StoredVector(
+        lengths.stream().reduce(1, Math::multiplyExact),
+        component -> entry.apply(indicesOf(component, lengths)),
+        array -> fillTensor(array, lengths, List.of(), Index.fixed(0), entry));
+  }
+
+  /** Writes the entries whose first indices are given, the loops over the others within another. */
+  private void fillTensor(
+      Array array,
+      List<Integer> shape,
+      List<Index> indices,
+      Index offset,
+      Function<List<Index>, Value> entry) {
+    if (indices.size() == shape.size()) {
+      writeOnce(array, offset, entry.apply(indices));
+      return;
+    }
+    int length = shape.get(indices.size());
+    sweep(
+        length,
+        index -> {
+          List<Index> more = new ArrayList<>(indices);
+          more.add(index);
+          fillTensor(array, shape, more, offset.times(length).plus(index), entry);
+        });
+  }
+
+  private static List<Index> indicesOf(int component, List<Integer> shape) {
+    List<Index> indices = new ArrayList<>();
+    int rest = component;
+    for (int length : shape.reversed()) {
+      indices.addFirst(Index.fixed(rest % length));
+      rest /= length;
+    }
+    return indices;
+  }
+
+  @Override
+  public Vector filled(int dimension, Consumer<Array> fill) {
+    return new StoredVector(
+        dimension,
+        null,
+        array -> {
+          fill.accept(array);
+          noteWritten(array, current);
+        });
   }
 
   @Override
@@ -615,15 +665,15 @@ public final class ProgramBuilder implements Scope {
 
   /**
    * A vector that is written to an array the first time that a loop asks for one of its components;
-   * fixed components are computed directly until then.
+   * fixed components are computed directly until then, where they can be.
    */
   private final class StoredVector implements Vector {
     private final int dimension;
-    private final IntFunction<Value> fixedComponent;
+    private final @Nullable IntFunction<Value> fixedComponent;
     private final Consumer<Array> fill;
     private @Nullable Array array;
 
-    StoredVector(int dimension, IntFunction<Value> fixedComponent, Consumer<Array> fill) {
+    StoredVector(int dimension, @Nullable IntFunction<Value> fixedComponent, Consumer<Array> fill) {
       this.dimension = dimension;
       this.fixedComponent = fixedComponent;
       this.fill = fill;
@@ -638,7 +688,7 @@ public final class ProgramBuilder implements Scope {
     public Value at(Index index) {
       Array stored = array;
       if (stored == null) {
-        if (index.isFixed()) {
+        if (fixedComponent != null && index.isFixed()) {
           return fixedComponent.apply(index.offset());
         }
         stored = newScratch(dimension, ValueType.REAL);

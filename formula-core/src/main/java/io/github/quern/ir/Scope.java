@@ -85,7 +85,34 @@ public interface Scope {
    * A vector of {@code rows * columns} components, given by row and column: component {@code row *
    * columns + column}.
    */
-  Vector table(int rows, int columns, BiFunction<Index, Index, Value> entry);
+  default Vector table(int rows, int columns, BiFunction<Index, Index, Value> entry) {
+    return tensor(List.of(rows, columns), indices -> entry.apply(indices.get(0), indices.get(1)));
+  }
+
+  /**
+   * The components of the vectors in turn: all first components, then all second ones, and so on.
+   *
+   * @param parts vectors of one dimension
+   */
+  Vector interleave(List<Vector> parts);
+
+  /**
+   * A vector of as many components as a tensor of that shape has entries, row-major: the last axis
+   * runs fastest.
+   *
+   * @param shape the lengths of the axes; without any there is one entry
+   * @param entry from one index per axis to the entry
+   */
+  Vector tensor(List<Integer> shape, Function<List<Index>, Value> entry);
+
+  /**
+   * A vector that is written step by step, so that later components can use earlier ones.
+   *
+   * @param dimension number of components
+   * @param fill writes them by {@link #write}, in loops of {@link #forEach}, and may {@link #read}
+   *     what is written already
+   */
+  Vector filled(int dimension, Consumer<Array> fill);
 
   /** One entry of a state array, as it is now. */
   Value read(Array state, Index index);

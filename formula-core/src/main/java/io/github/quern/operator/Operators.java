@@ -1,6 +1,24 @@
 package io.github.quern.operator;
 
 import io.github.quern.formula.Definition;
+import io.github.quern.operator.complex.ComplexAbs;
+import io.github.quern.operator.complex.ComplexAdd;
+import io.github.quern.operator.complex.ComplexAngle;
+import io.github.quern.operator.complex.ComplexDivide;
+import io.github.quern.operator.complex.ComplexExp;
+import io.github.quern.operator.complex.ComplexExp1j;
+import io.github.quern.operator.complex.ComplexImag;
+import io.github.quern.operator.complex.ComplexMult;
+import io.github.quern.operator.complex.ComplexReal;
+import io.github.quern.operator.complex.ComplexRealScal;
+import io.github.quern.operator.complex.ComplexScal;
+import io.github.quern.operator.complex.ComplexSquareAbs;
+import io.github.quern.operator.complex.ComplexSubtract;
+import io.github.quern.operator.complex.ComplexSum;
+import io.github.quern.operator.complex.ComplexSumT;
+import io.github.quern.operator.complex.Conj;
+import io.github.quern.operator.complex.Imag2Complex;
+import io.github.quern.operator.complex.Real2Complex;
 import io.github.quern.operator.constant.IntCst;
 import io.github.quern.operator.constant.IntInv;
 import io.github.quern.operator.constant.RatCst;
@@ -9,8 +27,10 @@ import io.github.quern.operator.index.Gather;
 import io.github.quern.operator.index.GatherT;
 import io.github.quern.operator.index.IndexI;
 import io.github.quern.operator.index.IndexJ;
+import io.github.quern.operator.matrix.Kron;
 import io.github.quern.operator.matrix.MatVecMult;
 import io.github.quern.operator.matrix.SymSqNorm;
+import io.github.quern.operator.matrix.TensorDot;
 import io.github.quern.operator.matrix.TensorProd;
 import io.github.quern.operator.matrix.VecMatMult;
 import io.github.quern.operator.scalar.Abs;
@@ -60,17 +80,22 @@ import io.github.quern.operator.scalar.Tanh;
 import io.github.quern.operator.scalar.XLogX;
 import io.github.quern.operator.vector.ArgMax;
 import io.github.quern.operator.vector.ArgMin;
+import io.github.quern.operator.vector.AutoFactorize;
+import io.github.quern.operator.vector.BSpline;
 import io.github.quern.operator.vector.Concat;
 import io.github.quern.operator.vector.Elem;
 import io.github.quern.operator.vector.ElemT;
 import io.github.quern.operator.vector.Extract;
 import io.github.quern.operator.vector.ExtractT;
+import io.github.quern.operator.vector.Factorize;
 import io.github.quern.operator.vector.Max;
 import io.github.quern.operator.vector.Min;
 import io.github.quern.operator.vector.Norm2;
 import io.github.quern.operator.vector.Normalize;
 import io.github.quern.operator.vector.OneHot;
 import io.github.quern.operator.vector.Scalprod;
+import io.github.quern.operator.vector.SoftDtwAlignment;
+import io.github.quern.operator.vector.SoftDtwSqDist;
 import io.github.quern.operator.vector.SqDist;
 import io.github.quern.operator.vector.SqNorm2;
 import io.github.quern.operator.vector.SqNormDiag;
@@ -176,7 +201,34 @@ public final class Operators {
                   MatVecMult.DEFINITION,
                   VecMatMult.DEFINITION,
                   TensorProd.DEFINITION,
+                  Kron.DEFINITION,
+                  TensorDot.DEFINITION,
                   SymSqNorm.DEFINITION)),
+          new Group(
+              "complex",
+              List.of(
+                  ComplexReal.DEFINITION,
+                  ComplexImag.DEFINITION,
+                  Real2Complex.DEFINITION,
+                  Imag2Complex.DEFINITION,
+                  Conj.DEFINITION,
+                  ComplexAbs.DEFINITION,
+                  ComplexSquareAbs.DEFINITION,
+                  ComplexAngle.DEFINITION,
+                  ComplexSum.DEFINITION,
+                  ComplexSumT.DEFINITION,
+                  ComplexAdd.DEFINITION,
+                  ComplexSubtract.DEFINITION,
+                  ComplexMult.DEFINITION,
+                  ComplexScal.DEFINITION,
+                  ComplexRealScal.DEFINITION,
+                  ComplexDivide.DEFINITION,
+                  ComplexExp.DEFINITION,
+                  ComplexExp1j.DEFINITION)),
+          new Group(
+              "special",
+              List.of(BSpline.DEFINITION, SoftDtwSqDist.DEFINITION, SoftDtwAlignment.DEFINITION)),
+          new Group("hints", List.of(Factorize.DEFINITION, AutoFactorize.DEFINITION)),
           new Group(
               "constants",
               List.of(IntCst.DEFINITION, IntInv.DEFINITION, RatCst.DEFINITION, Zero.DEFINITION)),

@@ -290,19 +290,8 @@ final class ExpressionReader extends TokenReader {
     next();
     nesting--;
     Span span = name.span().to(close.span());
+    requireCount(definition, pieces.size(), span);
     int operandCount = definition.operands().size();
-    int expected = operandCount + definition.parameters().size();
-    if (pieces.size() != expected) {
-      throw fail(
-          span,
-          definition.signature()
-              + " takes "
-              + expected
-              + (expected == 1 ? " argument" : " arguments")
-              + ", not "
-              + pieces.size()
-              + ".");
-    }
     List<Formula> operands = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
     for (int position = 0; position < operandCount; position++) {
@@ -311,15 +300,35 @@ final class ExpressionReader extends TokenReader {
       spans.add(piece.span());
     }
     List<Parameter> parameters = new ArrayList<>();
-    for (int position = operandCount; position < expected; position++) {
-      Definition.Slot slot = definition.parameters().get(position - operandCount);
-      parameters.add(parameter(definition, slot, pieces.get(position)));
+    for (Definition.Slot slot : definition.parameters()) {
+      int position = operandCount + parameters.size();
+      parameters.add(
+          position < pieces.size()
+              ? parameter(definition, slot, pieces.get(position))
+              : slot.preset().orElseThrow());
     }
     return built(
         () -> definition.builder().build(operands, parameters, span),
         definition.name(),
         spans,
         span);
+  }
+
+  private void requireCount(Definition definition, int count, Span span) {
+    int fewest = definition.fewestArguments();
+    int most = definition.mostArguments();
+    if (count >= fewest && count <= most) {
+      return;
+    }
+    throw fail(
+        span,
+        definition.signature()
+            + " takes "
+            + (fewest == most ? most : fewest + " to " + most)
+            + (most == 1 ? " argument" : " arguments")
+            + ", not "
+            + count
+            + ".");
   }
 
   private Parameter parameter(Definition definition, Definition.Slot slot, Piece piece) {

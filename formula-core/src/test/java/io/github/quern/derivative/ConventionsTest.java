@@ -102,4 +102,20 @@ class ConventionsTest {
     // (f0 + f1) f0 is the first component, 0 the second.
     assertGradient("IfElse(f, Sum(f)*f, 0*f)", new double[] {2 * 2 - 1, 2}, 2, -1);
   }
+
+  @Test
+  void powersOfZeroDoNotDependOnAPositiveExponent() {
+    assertGradient("Powf(Elem(f,0),Elem(f,1))", new double[] {0, 0}, 0, 3);
+  }
+
+  @Test
+  void aWarpingWithOnePathDoesNotDependOnItsSmoothness() {
+    assertGradient(
+        "SoftDTW_SqDist(Elem(f,0),Extract(f,1,2),Elem(f,3))",
+        new double[] {4, -2, -2, 0},
+        3,
+        2,
+        2,
+        0);
+  }
 }

@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.dsl.Term;
 import io.github.quern.dsl.Terms;
+import io.github.quern.formula.Apply;
+import io.github.quern.formula.Definition;
 import io.github.quern.formula.DimensionException;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
+import io.github.quern.operator.Operators;
+import io.github.quern.operator.scalar.Powf;
 import io.github.quern.operator.vector.SumT;
 import io.github.quern.simplify.Simplifier;
 import io.github.quern.testing.FormulaGenerator;
+import io.github.quern.testing.Oracles;
 import io.github.quern.testing.RandomFormulas;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.StandardVariables;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -145,26 +151,48 @@ class GradientTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void gradientsOfRandomFormulasAgreeWithFiniteDifferences(long seed) {
-    RandomFormulas.check(seed, 4, formula -> compared(formula, seed));
+    RandomFormulas.check(seed, differentiable(seed), formula -> compared(formula, seed));
+  }
+
+  /** A random formula of the functions that have a derivative. */
+  private static Formula differentiable(long seed) {
+    List<Definition> functions =
+        Operators.standard().all().stream()
+            .filter(definition -> !definition.name().equals("SoftDTW_Alignment"))
+            .toList();
+    return new FormulaGenerator(functions, StandardVariables.all(), seed).next(4);
   }
 
   /** With respect to how many of the variables the gradient of a formula could be compared. */
   private static long compared(Formula formula, long seed) {
     List<Variable> variables = StandardVariables.all();
     List<double[]> point = RandomInputs.withoutPoles(variables, 1, 1, seed);
+    if (hasPowerOfZero(formula, point)) {
+      return 0;
+    }
     GradientCheck check = new GradientCheck(formula, variables);
     return variables.stream()
         .filter(variable -> check.holdsAt(variable.position(), point, seed))
         .count();
   }
 
+  /**
+   * Whether a base such as x-x is 0: the derivative of 0^s in its base is infinite where s is below
+   * 1, and no factor 0 behind it makes that finite.
+   */
+  private static boolean hasPowerOfZero(Formula formula, List<double[]> point) {
+    return Subterms.of(formula).stream()
+        .filter(term -> term instanceof Apply apply && apply.operator() instanceof Powf)
+        .map(term -> Oracles.evaluate(((Apply) term).operands().getFirst(), point))
+        .flatMapToDouble(Arrays::stream)
+        .anyMatch(base -> base == 0);
+  }
+
   @Test
   void mostRandomFormulasAreSmooth() {
     long formulas = 50;
     long compared =
-        LongStream.range(0, formulas)
-            .map(seed -> compared(FormulaGenerator.standard(seed).next(4), seed))
-            .sum();
+        LongStream.range(0, formulas).map(seed -> compared(differentiable(seed), seed)).sum();
     long all = formulas * StandardVariables.all().size();
     assertTrue(compared > 0.8 * all, compared + " of " + all + " gradients were compared");
   }

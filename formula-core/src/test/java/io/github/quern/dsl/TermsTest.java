@@ -1,5 +1,6 @@
 package io.github.quern.dsl;
 
+import static io.github.quern.dsl.ComplexTerms.*;
 import static io.github.quern.dsl.Terms.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,6 +28,8 @@ class TermsTest {
   private static final Term S = vi(2, 1);
   private static final Term P = pm(4, 3);
   private static final Term A = pm(5, 9);
+  private static final Term Z = complexExp1j(X);
+  private static final Term W = complexExp1j(S);
 
   private static final Map<String, Term> FUNCTIONS =
       new TreeMap<>(
@@ -98,7 +101,38 @@ class TermsTest {
               Map.entry("OneHot(s,3)", oneHot(S, 3)),
               Map.entry("MatVecMult(a,x)", matVecMult(A, X)),
               Map.entry("VecMatMult(x,a)", vecMatMult(X, A)),
-              Map.entry("TensorProd(x,y)", tensorProd(X, Y))));
+              Map.entry("TensorProd(x,y)", tensorProd(X, Y)),
+              Map.entry("Kron(x,y,[3],[3])", kron(X, Y, List.of(3), List.of(3))),
+              Map.entry(
+                  "TensorDot(a,x,[3,3],[3],[0],[0])",
+                  tensorDot(A, X, List.of(3, 3), List.of(3), List.of(0), List.of(0))),
+              Map.entry(
+                  "TensorDot(a,x,[3,3],[3],[],[],[1,0,2])",
+                  tensorDot(
+                      A, X, List.of(3, 3), List.of(3), List.of(), List.of(), List.of(1, 0, 2))),
+              Map.entry("BSpline(a,s,2)", bSpline(A, S, 2)),
+              Map.entry("SoftDTW_SqDist(x,y,s)", softDtwSqDist(X, Y, S)),
+              Map.entry("SoftDTW_Alignment(x,y,s)", softDtwAlignment(X, Y, S)),
+              Map.entry("Factorize(x,y)", factorize(X, Y)),
+              Map.entry("AutoFactorize(x)", autoFactorize(X)),
+              Map.entry("ComplexReal(ComplexExp1j(x))", complexReal(Z)),
+              Map.entry("ComplexImag(ComplexExp1j(x))", complexImag(Z)),
+              Map.entry("Real2Complex(x)", real2Complex(X)),
+              Map.entry("Imag2Complex(x)", imag2Complex(X)),
+              Map.entry("Conj(ComplexExp1j(x))", conj(Z)),
+              Map.entry("ComplexAbs(ComplexExp1j(x))", complexAbs(Z)),
+              Map.entry("ComplexSquareAbs(ComplexExp1j(x))", complexSquareAbs(Z)),
+              Map.entry("ComplexAngle(ComplexExp1j(x))", complexAngle(Z)),
+              Map.entry("ComplexSum(ComplexExp1j(x))", complexSum(Z)),
+              Map.entry("ComplexExp(ComplexExp1j(x))", complexExp(Z)),
+              Map.entry("ComplexExp1j(x)", complexExp1j(X)),
+              Map.entry("ComplexSumT(ComplexExp1j(s),6)", complexSumT(W, 6)),
+              Map.entry("ComplexAdd(ComplexExp1j(s),ComplexExp1j(x))", complexAdd(W, Z)),
+              Map.entry("ComplexSubtract(ComplexExp1j(s),ComplexExp1j(x))", complexSubtract(W, Z)),
+              Map.entry("ComplexMult(ComplexExp1j(s),ComplexExp1j(x))", complexMult(W, Z)),
+              Map.entry("ComplexScal(ComplexExp1j(s),ComplexExp1j(x))", complexScal(W, Z)),
+              Map.entry("ComplexRealScal(s,ComplexExp1j(x))", complexRealScal(S, Z)),
+              Map.entry("ComplexDivide(ComplexExp1j(s),ComplexExp1j(x))", complexDivide(W, Z))));
 
   private static final Map<String, Term> SIGNS =
       new TreeMap<>(
@@ -134,7 +168,8 @@ class TermsTest {
   @Test
   void everyFunctionOfTheLanguageHasAMethod() {
     Set<String> methods =
-        Stream.concat(Stream.of(Terms.class.getMethods()), Stream.of(Term.class.getMethods()))
+        Stream.of(Terms.class, ComplexTerms.class, Term.class)
+            .flatMap(type -> Stream.of(type.getMethods()))
             .map(Method::getName)
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
@@ -159,21 +194,26 @@ class TermsTest {
     List<String> missing =
         Operators.standard().all().stream()
             .map(Definition::name)
-            .map(name -> name.toLowerCase(Locale.ROOT))
+            .map(TermsTest::plain)
             .map(name -> otherNames.getOrDefault(name, name))
             .filter(name -> !methods.contains(name))
             .toList();
     assertEquals(List.of(), missing);
   }
 
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "");
+  }
+
   @Test
   void everyMethodForAFunctionIsTestedHere() {
     Set<String> tested =
         FUNCTIONS.keySet().stream()
-            .map(text -> text.substring(0, text.indexOf('(')).toLowerCase(Locale.ROOT))
+            .map(text -> plain(text.substring(0, text.indexOf('('))))
             .collect(Collectors.toSet());
     List<String> untested =
-        Stream.of(Terms.class.getDeclaredMethods())
+        Stream.of(Terms.class, ComplexTerms.class)
+            .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
             .map(method -> method.getName().toLowerCase(Locale.ROOT))
             .filter(name -> !Set.of("vi", "vj", "pm", "apply").contains(name))

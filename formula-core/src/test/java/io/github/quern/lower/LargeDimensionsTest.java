@@ -71,6 +71,18 @@ class LargeDimensionsTest {
         "Gather(m, IndexJ() + 2, 10) * c",
         "GatherT(c, 50 * s, 1000) - m",
         "Gather(GatherT(v, s, 400), s, 100) - u",
+        "ComplexMult(u, v)",
+        "ComplexMult(Real2Complex(s), ComplexDivide(u, v + 1))",
+        "ComplexAbs(ComplexMult(Conj(u), ComplexExp(v)))",
+        "ComplexSum(ComplexSubtract(u, ComplexSumT(ComplexExp1j(s), 100)))",
+        "ComplexImag(ComplexExp1j(u - v))",
+        "Kron(u, c, [10,10], [5,2])",
+        "TensorDot(m, c, [10,10,10], [10], [1], [0], [1,0])",
+        "BSpline(m, s, 2)",
+        "SoftDTW_SqDist(u, v, s)",
+        "SoftDTW_SqDist(d, u * v, s)",
+        "SoftDTW_Alignment(u, v, s)",
+        "MatVecMult(SoftDTW_Alignment(c, u, s), u)",
       })
   void largeFormulasAgreeWithTheOracles(String text) {
     check(text);
@@ -125,6 +137,12 @@ class LargeDimensionsTest {
         "ArgMax(v)",
         "OneHot(s, 100)",
         "SqDist(u, v)",
+        "ComplexMult(u, v)",
+        "ComplexSum(u)",
+        "ComplexExp1j(v)",
+        "Kron(u, c, [10,10], [5,2])",
+        "TensorDot(m, c, [10,10,10], [10], [1], [0], [1,0])",
+        "SoftDTW_SqDist(u, v, s)",
       })
   void largeFormulasAreLoops(String text) {
     Program program = Programs.sum(text, 1, ALIASES.toArray(String[]::new));

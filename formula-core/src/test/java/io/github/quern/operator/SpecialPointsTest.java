@@ -279,4 +279,59 @@ class SpecialPointsTest {
     assertScalar("f/3", 1, 1.0 / 3.0);
     assertScalar("f*IntInv(10)", 1, 0.1);
   }
+
+  @Test
+  void complexNumbersAtZero() {
+    assertValue("ComplexAbs(f)", new double[] {0}, 0, 0);
+    assertValue("ComplexAngle(f)", new double[] {0}, 0, 0);
+    assertValue("ComplexExp(f)", new double[] {1, 0}, 0, 0);
+  }
+
+  @Test
+  void complexDivisionByZeroDividesBothPartsByZero() {
+    String quotient = "ComplexDivide(Extract(f,0,2),Extract(f,2,2))";
+    assertValue(quotient, new double[] {INFINITY, NAN}, 1, 0, 0, 0);
+    assertValue(quotient, new double[] {NAN, -INFINITY}, 0, -2, 0, 0);
+    assertValue(quotient, new double[] {NAN, NAN}, 0, 0, 0, 0);
+  }
+
+  @Test
+  void complexDivisionDoesNotOverflowOnTheWay() {
+    String quotient = "ComplexDivide(Extract(f,0,2),Extract(f,2,2))";
+    assertValue(quotient, new double[] {1, 0}, 1e200, 1e200, 1e200, 1e200);
+    assertValue(quotient, new double[] {1, 0}, 1e-200, -1e-200, 1e-200, -1e-200);
+    assertValue(quotient, new double[] {NAN, NAN}, 1, 1, NAN, 0);
+    assertValue(quotient, new double[] {NAN, NAN}, 1, 1, 0, NAN);
+  }
+
+  @Test
+  void splinesAreClosedOnTheLeftAndOpenOnTheRight() {
+    String splines = "BSpline(Extract(f,0,3),Elem(f,3),0)";
+    assertValue(splines, new double[] {1, 0}, 0, 1, 2, 0);
+    assertValue(splines, new double[] {0, 1}, 0, 1, 2, 1);
+    assertValue(splines, new double[] {0, 0}, 0, 1, 2, 2);
+    assertValue(splines, new double[] {0, 0}, 0, 1, 2, NAN);
+  }
+
+  @Test
+  void splinesAtRepeatedKnotsHaveNoQuotientByZero() {
+    String splines = "BSpline(Extract(f,0,6),Elem(f,6),2)";
+    assertValue(splines, new double[] {1, 0, 0}, 0, 0, 0, 1, 1, 1, 0);
+    assertValue(splines, new double[] {0.25, 0.5, 0.25}, 0, 0, 0, 1, 1, 1, 0.5);
+    assertValue(splines, new double[] {0, 0, 0}, 0, 0, 0, 1, 1, 1, 1);
+  }
+
+  @Test
+  void softDynamicTimeWarpingStaysFiniteForLargeDistances() {
+    // The best path is the diagonal; exp(-10000) is 0.
+    String warping = "SoftDTW_SqDist(Extract(f,0,2),Extract(f,2,2),Elem(f,4))";
+    assertValue(warping, new double[] {20000}, 0, 1000, 100, 1100, 1);
+    String alignment = "SoftDTW_Alignment(Extract(f,0,2),Extract(f,2,2),Elem(f,4))";
+    assertValue(alignment, new double[] {1, 0, 0, 1}, 0, 1000, 100, 1100, 1);
+  }
+
+  @Test
+  void softDynamicTimeWarpingKeepsNan() {
+    assertValue("SoftDTW_SqDist(f,f,IntCst(1))", new double[] {NAN}, 0, NAN, 0);
+  }
 }

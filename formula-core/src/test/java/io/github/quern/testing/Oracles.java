@@ -26,6 +26,9 @@ public final class Oracles {
     BY_NAME.putAll(VectorOracles.all());
     BY_NAME.putAll(MatrixOracles.all());
     BY_NAME.putAll(IndexOracles.all());
+    BY_NAME.putAll(TensorOracles.all());
+    BY_NAME.putAll(ComplexOracles.all());
+    BY_NAME.putAll(SpecialOracles.all());
   }
 
   private Oracles() {}

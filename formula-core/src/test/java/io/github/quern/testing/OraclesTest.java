@@ -15,7 +15,7 @@ class OraclesTest {
             .map(Definition::name)
             .filter(name -> Oracles.find(name).isEmpty())
             .toList();
-    assertEquals(List.of(), missing, "add these to ScalarOracles, VectorOracles or MatrixOracles");
+    assertEquals(List.of(), missing, "add these to ScalarOracles or the class of their kind");
   }
 
   @Test

@@ -22,7 +22,7 @@ public record Signature(
   private static final List<Integer> DIMENSIONS = List.of(1, 2, 4);
   private static final List<Integer> NUMBERS = List.of(0, 1, 2, 3, 5, -2);
   private static final List<List<Integer>> SEQUENCES =
-      List.of(List.of(), List.of(0), List.of(1), List.of(2), List.of(2, 2), List.of(1, 2));
+      List.of(List.of(), List.of(0), List.of(1), List.of(2), List.of(2, 2), List.of(1, 0));
 
   /** Copies the lists. */
   public Signature {

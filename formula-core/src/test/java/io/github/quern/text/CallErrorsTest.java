@@ -114,4 +114,26 @@ class CallErrorsTest {
           ^^^^^^
         """);
   }
+
+  @Test
+  void whatCanBeLeftOutIsInBrackets() {
+    assertRefused(
+        "TensorDot(x, y, [3], [3], [0])",
+        """
+        TensorDot(f, g, dimf, dimg, contf, contg[, perm]) takes 6 to 7 arguments, not 5.
+          TensorDot(x, y, [3], [3], [0])
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """);
+  }
+
+  @Test
+  void moreThanCanBeGivenIsRefused() {
+    assertRefused(
+        "TensorDot(x, y, [3], [3], [0], [0], [], 1)",
+        """
+        TensorDot(f, g, dimf, dimg, contf, contg[, perm]) takes 6 to 7 arguments, not 8.
+          TensorDot(x, y, [3], [3], [0], [0], [], 1)
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """);
+  }
 }

@@ -215,4 +215,26 @@ class ParameterErrorsTest {
              ^
         """);
   }
+
+  @Test
+  void aShapeIsASequence() {
+    assertRefused(
+        "Kron(x, y, 3, [3])",
+        """
+        'dimf' of Kron(f, g, dimf, dimg) must be a sequence of whole numbers, such as [2,3] or Ind(2,3).
+          Kron(x, y, 3, [3])
+                     ^
+        """);
+  }
+
+  @Test
+  void anOptionalParameterThatIsGivenMustFitToo() {
+    assertRefused(
+        "TensorDot(x, y, [3], [3], [], [], x)",
+        """
+        'perm' of TensorDot(f, g, dimf, dimg, contf, contg[, perm]) must be a sequence of whole numbers, such as [2,3] or Ind(2,3).
+          TensorDot(x, y, [3], [3], [], [], x)
+                                            ^
+        """);
+  }
 }

@@ -3,6 +3,7 @@ package io.github.quern.api;
 import io.github.quern.backend.Monitor;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a listener of the progress of a call, and stops it when its thread is interrupted. */
 final class CallMonitor implements Monitor {
@@ -14,6 +15,10 @@ final class CallMonitor implements Monitor {
   private final long total;
   private final LongAdder done = new LongAdder();
   private volatile boolean interrupted;
+
+  /** What the listener threw; it stops the call. */
+  private volatile @Nullable Throwable failure;
+
   private long lastNote = System.nanoTime();
 
   CallMonitor(ProgressListener listener, long total) {
@@ -24,6 +29,7 @@ final class CallMonitor implements Monitor {
   @Override
   public void advance(long pairs) {
     done.add(pairs);
+    rethrow(failure);
     if (interrupted || caller.isInterrupted()) {
       throw new CancellationException(
           "The call was stopped since its thread was interrupted; nothing of its result is valid.");
@@ -44,12 +50,31 @@ final class CallMonitor implements Monitor {
     if (now - lastNote >= NANOSECONDS_BETWEEN_NOTES) {
       lastNote = now;
       // The last note is that of the end.
-      listener.progress(Math.min(done.sum(), Math.max(0, total - 1)), total);
+      note(Math.min(done.sum(), Math.max(0, total - 1)));
+    }
+  }
+
+  private void note(long pairs) {
+    try {
+      listener.progress(pairs, total);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Throws what the listener threw, so that the other threads of the call stop as well. */
+  private static void rethrow(@Nullable Throwable thrown) {
+    switch (thrown) {
+      case null -> {}
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      default -> throw new IllegalStateException(thrown);
     }
   }
 
   /** Notes that all is done. */
   void end() {
-    listener.progress(total, total);
+    note(total);
   }
 }

@@ -42,12 +42,7 @@ public record Explanation(
   }
 
   static Explanation of(
-      Signature signature,
-      String reduction,
-      int axis,
-      Program program,
-      Plan plan,
-      String code) {
+      Signature signature, String reduction, int axis, Program program, Plan plan, String code) {
     return new Explanation(
         signature.formula().toString(),
         signature.formula().dimension(),

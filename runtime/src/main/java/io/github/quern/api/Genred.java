@@ -10,7 +10,6 @@ import io.github.quern.data.Shape;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
 import io.github.quern.dsl.Term;
-import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Axis;
 import io.github.quern.ir.ExternalFunction;
@@ -30,8 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A generic reduction: Σ_j F(p, x_i, y_j) for every i, or over i for every j, of a formula F,
- * without the M × N matrix of its values; or another reduction in place of the sum. What KeOps calls
- * by the same name.
+ * without the M × N matrix of its values; or another reduction in place of the sum. What KeOps
+ * calls by the same name.
  *
  * <pre>{@code
  * Genred gaussian =
@@ -102,7 +101,8 @@ public final class Genred {
    *     batch axes before these, as many for each argument, of equal size or 1
    * @return (R, D) or what the reduction gives, where R is M for axis 1 and N for axis 0, and D is
    *     the dimension of the formula, after the batch axes if there are any. Empty sums are 0, NaN
-   *     and infinities follow IEEE rules; the other reductions say in the documentation what they do
+   *     and infinities follow IEEE rules; the other reductions say in the documentation what they
+   *     do
    * @throws IllegalArgumentException if an argument has the wrong shape or type; the message names
    *     the variable
    * @throws IllegalStateException if the reduction has two results, see {@link #callAll}
@@ -141,21 +141,23 @@ public final class Genred {
     long columns = axis == 1 ? sizes.n() : sizes.m();
     Coverage coverage = coverage(options, sizes, rows, columns);
     Results results = Results.prepare(options.out(), shapes(sizes, rows), List.of(arguments));
-    Ready place = prepare(options, sizes);
-    CallMonitor monitor =
-        new CallMonitor(
-            options.progress(),
-            Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
-    KernelCall call =
-        new KernelCall(
-            operands(List.of(arguments)),
-            columns,
-            coverage,
-            sizes.batches(),
-            operands(results.tensors()),
-            monitor);
-    results.fill(() -> place.kernel().run(call));
-    monitor.end();
+    results.fill(() -> {
+      Ready place = prepare(options, sizes);
+      CallMonitor monitor =
+          new CallMonitor(
+              options.progress(), Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
+      place
+          .kernel()
+          .run(
+              new KernelCall(
+                  operands(List.of(arguments)),
+                  columns,
+                  coverage,
+                  sizes.batches(),
+                  operands(results.tensors()),
+                  monitor));
+      monitor.end();
+    });
     return results.tensors();
   }
 
@@ -180,8 +182,7 @@ public final class Genred {
       output.axes().forEach(size -> shape.add((long) size));
       shapes.add(
           new Results.Place(
-              output.type() == ValueType.INTEGER ? DType.INT64 : sizes.dtype(),
-              new Shape(shape)));
+              output.type() == ValueType.INTEGER ? DType.INT64 : sizes.dtype(), new Shape(shape)));
     }
     return shapes;
   }
@@ -199,8 +200,7 @@ public final class Genred {
    * @param dtype the floating-point type of the arguments
    */
   public Explanation explain(CallOptions options, DType dtype) {
-    Program program =
-        program(Collections.nCopies(signature.variables().size(), ValueType.REAL));
+    Program program = program(Collections.nCopies(signature.variables().size(), ValueType.REAL));
     KernelSpec spec = spec(program, dtype);
     Plan plan = engine.plan(spec, options.choice(), options.deviceId());
     return Explanation.of(

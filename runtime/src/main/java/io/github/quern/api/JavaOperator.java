@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A user's own operator: a public static Java method of floats or doubles, applied to each component
- * of its operands. Kernels call it directly, on the CPU and, since TornadoVM compiles what a kernel
- * calls, on GPUs.
+ * A user's own operator: a public static Java method of floats or doubles, applied to each
+ * component of its operands. Kernels call it directly, on the CPU and, since TornadoVM compiles
+ * what a kernel calls, on GPUs.
  *
  * <pre>{@code
  * public final class Activations {

@@ -18,8 +18,7 @@ public final class Oracle {
   private final List<Variable> variables;
   private final int axis;
 
-  Oracle(
-      Function<List<ValueType>, Program> programs, List<Variable> variables, int axis) {
+  Oracle(Function<List<ValueType>, Program> programs, List<Variable> variables, int axis) {
     this.programs = programs;
     this.variables = variables;
     this.axis = axis;
@@ -29,8 +28,8 @@ public final class Oracle {
    * Some rows of the first result.
    *
    * @param rows which rows
-   * @param arguments as for {@link Genred#call(Tensor...)}, without batch axes; narrower numbers are
-   *     widened exactly
+   * @param arguments as for {@link Genred#call(Tensor...)}, without batch axes; narrower numbers
+   *     are widened exactly
    * @return one array per row, of the dimension of the result
    */
   public double[][] rows(int[] rows, Tensor... arguments) {

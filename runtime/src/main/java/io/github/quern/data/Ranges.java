@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code slices_i}, (K): block k is reduced over the intervals {@code redranges_j[l]} with
  *       {@code slices_i[k-1] <= l < slices_i[k]}, counted from 0 for k = 0.
  *   <li>{@code redranges_j}, (R, 2): intervals of j. Where two of one block overlap, their common
- *       part is visited twice.
+ *       part is visited twice; {@code ArgKMin} may then give the positions of equal values in
+ *       another order than the ascending one.
  * </ul>
  *
  * <p>Axis 0 uses {@code ranges_j}, {@code slices_j} and {@code redranges_i} in the same way. A call

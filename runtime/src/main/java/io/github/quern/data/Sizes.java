@@ -5,6 +5,7 @@ import io.github.quern.formula.Variable;
 import io.github.quern.ir.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,10 @@ public record Sizes(
   private static final class Checker {
     private final List<Variable> variables;
     private final List<Tensor> arguments;
+
+    /** The position of the argument that says how many batch axes there are. */
+    private final int model;
+
     private final int batchAxes;
     private final List<Long> batch = new ArrayList<>();
 
@@ -70,14 +75,34 @@ public record Sizes(
     Checker(List<Variable> variables, List<Tensor> arguments) {
       this.variables = variables;
       this.arguments = arguments;
-      this.batchAxes =
-          arguments.isEmpty()
-              ? 0
-              : Math.max(0, arguments.getFirst().shape().rank() - ownAxes(variables.getFirst()));
+      this.model = model();
+      this.batchAxes = arguments.isEmpty() ? 0 : furtherAxes(model);
       for (int axis = 0; axis < batchAxes; axis++) {
         batch.add(1L);
         batchOwners.add(null);
       }
+    }
+
+    /** The first argument with a number of further axes that most arguments have. */
+    private int model() {
+      int best = 0;
+      long most = 0;
+      for (int position = 0; position < arguments.size(); position++) {
+        int axes = furtherAxes(position);
+        long like =
+            IntStream.range(0, arguments.size())
+                .filter(other -> furtherAxes(other) == axes)
+                .count();
+        if (like > most) {
+          best = position;
+          most = like;
+        }
+      }
+      return best;
+    }
+
+    private int furtherAxes(int position) {
+      return Math.max(0, arguments.get(position).shape().rank() - ownAxes(variables.get(position)));
     }
 
     Sizes check() {
@@ -87,8 +112,7 @@ public record Sizes(
       for (int position = 0; position < arguments.size(); position++) {
         Shape shape = arguments.get(position).shape();
         checkShape(variables.get(position), shape);
-        types.add(
-            arguments.get(position).dtype().isInteger() ? ValueType.INTEGER : ValueType.REAL);
+        types.add(arguments.get(position).dtype().isInteger() ? ValueType.INTEGER : ValueType.REAL);
         parts.add(shape.sizes().subList(0, batchAxes));
       }
       return new Sizes(batch, m, n, dtype, types, new Batches(batch, parts));
@@ -223,9 +247,11 @@ public record Sizes(
               + "."
               + (batchAxes == 0
                   ? ""
-                  : " All arguments need as many batch axes as the first one, which has "
+                  : " All arguments need as many batch axes as "
+                      + describe(variables.get(model))
+                      + ", which has "
                       + batchAxes
-                      + ", with size 1 where they do not vary."));
+                      + "; their size is 1 where an argument does not vary."));
     }
 
     private static String argument(Variable variable) {

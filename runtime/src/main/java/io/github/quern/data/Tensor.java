@@ -166,8 +166,7 @@ public final class Tensor {
     Objects.checkIndex(position, count());
     long byteOffset = position * dtype.bytes();
     return switch (dtype) {
-      case FLOAT16 ->
-          Float.float16ToFloat(data.get(ValueLayout.JAVA_SHORT_UNALIGNED, byteOffset));
+      case FLOAT16 -> Float.float16ToFloat(data.get(ValueLayout.JAVA_SHORT_UNALIGNED, byteOffset));
       case FLOAT32 -> data.get(ValueLayout.JAVA_FLOAT_UNALIGNED, byteOffset);
       case FLOAT64 -> data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, byteOffset);
       case INT32, INT64 -> longAt(position);
@@ -195,9 +194,7 @@ public final class Tensor {
     switch (dtype) {
       case FLOAT16 ->
           data.set(
-              ValueLayout.JAVA_SHORT_UNALIGNED,
-              byteOffset,
-              Float.floatToFloat16((float) number));
+              ValueLayout.JAVA_SHORT_UNALIGNED, byteOffset, Float.floatToFloat16((float) number));
       case FLOAT32 -> data.set(ValueLayout.JAVA_FLOAT_UNALIGNED, byteOffset, (float) number);
       case FLOAT64 -> data.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, byteOffset, number);
       case INT32, INT64 -> set(position, (long) number);

@@ -92,19 +92,27 @@ public final class Planner {
     if (refusal.isPresent()) {
       return new Verdict(null, refusal.get());
     }
-    return device(backend, choice, deviceId);
+    return device(backend, spec, choice, deviceId);
   }
 
-  private static Verdict device(Backend backend, BackendChoice choice, int deviceId) {
+  private static Verdict device(
+      Backend backend, KernelSpec spec, BackendChoice choice, int deviceId) {
     // A driver that computes on the CPU is worth its transfers to nobody who did not ask for it.
     boolean any = choice.tier().isPresent() || backend.kind() == DeviceKind.CPU;
     List<Device> devices = backend.devices();
-    return devices.stream()
-        .filter(device -> deviceId == ANY_DEVICE || device.id() == deviceId)
-        .filter(device -> any || device.kind() == DeviceKind.GPU)
-        .findFirst()
-        .map(device -> new Verdict(device, "chosen, " + device.description()))
-        .orElseGet(() -> new Verdict(null, missing(backend, deviceId, devices)));
+    List<String> refusals = new ArrayList<>();
+    for (Device device : devices) {
+      boolean asked = deviceId == ANY_DEVICE || device.id() == deviceId;
+      if (asked && (any || device.kind() == DeviceKind.GPU)) {
+        Optional<String> refusal = backend.refuses(spec, device);
+        if (refusal.isEmpty()) {
+          return new Verdict(device, "chosen, " + device.description());
+        }
+        refusals.add(refusal.get());
+      }
+    }
+    return new Verdict(
+        null, refusals.isEmpty() ? missing(backend, deviceId, devices) : refusals.getFirst());
   }
 
   private static String missing(Backend backend, int deviceId, List<Device> devices) {

@@ -27,7 +27,7 @@ class GenredErrorsTest {
     ENGINE.close();
   }
 
-  private static Genred.Builder distance() {
+  private static GenredBuilder distance() {
     return Genred.of("SqDist(X,Y)").aliases("X = Vi(3)", "Y = Vj(3)").engine(ENGINE).axis(1);
   }
 
@@ -36,14 +36,16 @@ class GenredErrorsTest {
     assertEquals(message, assertThrows(type, action).getMessage());
   }
 
-  private static void assertRefused(String message, Genred.Builder builder) {
+  private static void assertRefused(String message, GenredBuilder builder) {
     assertRefused(IllegalArgumentException.class, message, builder::build);
   }
 
   @Test
   void unknownReductionNamesTheKnownOnes() {
     assertRefused(
-        "There is no reduction 'sum'; there are Sum, case-sensitive.",
+        "There is no reduction 'sum'; there are Sum, LogSumExp, LogSumExpWeight, SumSoftMaxWeight,"
+            + " Max_SumShiftExp, Max_SumShiftExpWeight, Min, Max, ArgMin, ArgMax, Min_ArgMin,"
+            + " Max_ArgMax, KMin, ArgKMin, KMin_ArgKMin, case-sensitive.",
         distance().reductionOp("sum"));
   }
 
@@ -59,7 +61,7 @@ class GenredErrorsTest {
     assertShown("  ^", Genred.of("X").aliases("X : Vi(3)"));
   }
 
-  private static void assertShown(String carets, Genred.Builder builder) {
+  private static void assertShown(String carets, GenredBuilder builder) {
     String message = assertThrows(FormulaException.class, builder::build).getMessage();
     assertTrue(
         message != null && message.lines().anyMatch(line -> line.stripTrailing().endsWith(carets)),
@@ -115,7 +117,8 @@ class GenredErrorsTest {
   @Test
   void aliasesBelongToFormulasInText() {
     assertRefused(
-        "Aliases name the variables of a formula in text; this one was built in Java.",
+        "Aliases, operators and a second formula in text belong to a formula in text; this one was"
+            + " built in Java.",
         Genred.of(vi(0, 3)).aliases("X = Vi(3)"));
   }
 

@@ -36,7 +36,7 @@ class GenredTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DType.class)
+  @EnumSource(names = {"FLOAT16", "FLOAT32", "FLOAT64"})
   void theExampleInJavaGivesTheSameBits(DType dtype) {
     Term g = pm(1);
     Term x = vi(3);
@@ -48,7 +48,7 @@ class GenredTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DType.class)
+  @EnumSource(names = {"FLOAT16", "FLOAT32", "FLOAT64"})
   void theExampleInJavaWithPositionsGivesTheSameBits(DType dtype) {
     Genred java =
         Genred.of(exp(pm(0, 1).negate().times(sqDist(vi(1, 3), vj(2, 3)))).times(vj(3, 2)))

@@ -11,7 +11,6 @@ import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import io.github.quern.testing.RandomFormulas;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every tier has to fulfil: right sums of many formulas for many sizes, from memory of every
  * kind, for several callers at once. A tier's test says which tier it is and inherits the rest.
  */
-public abstract class BackendContract {
+public abstract class BackendContract
+    implements ReductionContract,
+        RangesContract,
+        BatchContract,
+        IndexContract,
+        SummationContract,
+        UserOperatorContract,
+        ShapeContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
   private static final int[][] SIZES = {
     {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 129}, {129, 1}, {13, 127}, {63, 128}, {64, 129}, {65, 300},
@@ -55,12 +61,17 @@ public abstract class BackendContract {
     return false;
   }
 
-  static Stream<Arguments> cases() {
+  @Override
+  public final Tier tier() {
+    return new Tier(engine(), options());
+  }
+
+  static Stream<Arguments> formulas() {
     return ContractCase.ALL.stream()
         .flatMap(formula ->
             Stream.of(0, 1)
                 .flatMap(axis ->
-                    Arrays.stream(DType.values())
+                    Stream.of(DType.FLOAT32, DType.FLOAT64)
                         .map(dtype -> Arguments.of(formula, axis, dtype))));
   }
 
@@ -69,7 +80,7 @@ public abstract class BackendContract {
   }
 
   @ParameterizedTest(name = "{0}, axis {1}, {2}")
-  @MethodSource("cases")
+  @MethodSource("formulas")
   void sumsAreRightForEverySize(ContractCase formula, int axis, DType dtype) {
     Genred genred = formula.genred(engine(), axis);
     Genred magnitude = formula.magnitude(engine(), axis);
@@ -102,7 +113,7 @@ public abstract class BackendContract {
   @ParameterizedTest
   @EnumSource(Memory.class)
   void thePlaceOfTheArgumentsChangesNoBit(Memory memory) {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : List.of(DType.FLOAT16, DType.FLOAT32, DType.FLOAT64)) {
       Genred genred = ContractCase.GAUSSIAN.genred(engine(), 1);
       Tensor[] arguments = Tensors.random(genred.arguments(), 65, 129, dtype, 2);
       assertSameBits(
@@ -112,7 +123,7 @@ public abstract class BackendContract {
   }
 
   @ParameterizedTest
-  @EnumSource(DType.class)
+  @EnumSource(names = {"FLOAT16", "FLOAT32", "FLOAT64"})
   void emptySumsAreZero(DType dtype) {
     Genred genred = ContractCase.GAUSSIAN.genred(engine(), 1);
     Tensor result = genred.call(options(), Tensors.random(genred.arguments(), 5, 0, dtype, 3));

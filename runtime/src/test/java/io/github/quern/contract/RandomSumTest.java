@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RandomSumTest {
   @ParameterizedTest
-  @EnumSource(DType.class)
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
   void mostEntriesOfRandomSumsAreComparedClosely(DType dtype) {
     long all = 0;
     long closely = 0;

@@ -39,8 +39,10 @@ final class SumCheck {
   /** The largest relative error of one rounding. */
   static double roundoff(DType dtype) {
     return switch (dtype) {
+      case FLOAT16 -> 0x1p-11;
       case FLOAT32 -> 0x1p-24;
       case FLOAT64 -> 0x1p-53;
+      case INT32, INT64 -> throw new IllegalArgumentException("integers are exact");
     };
   }
 

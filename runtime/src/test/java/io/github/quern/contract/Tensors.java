@@ -36,12 +36,11 @@ public final class Tensors {
     };
   }
 
-  /** A tensor over new memory of a type, with these numbers rounded to it. */
+  /**
+   * A tensor over new memory of a type, with these numbers rounded to it, see {@link Tensor#cast}.
+   */
   public static Tensor of(DType dtype, double[] numbers, long... shape) {
-    return switch (dtype) {
-      case FLOAT32 -> Tensor.of(floats(numbers), shape);
-      case FLOAT64 -> Tensor.of(numbers.clone(), shape);
-    };
+    return Tensor.of(numbers.clone(), shape).cast(dtype);
   }
 
   /** The same for a shape given as a list. */
@@ -56,13 +55,5 @@ public final class Tensors {
       changed[position] = change.apply(arguments[position]);
     }
     return changed;
-  }
-
-  private static float[] floats(double[] numbers) {
-    float[] rounded = new float[numbers.length];
-    for (int position = 0; position < numbers.length; position++) {
-      rounded[position] = (float) numbers[position];
-    }
-    return rounded;
   }
 }

@@ -18,12 +18,13 @@ class DTypeTest {
   @ParameterizedTest
   @EnumSource(DType.class)
   void hasTheSizeOfItsLayout(DType dtype) {
-    assertEquals(dtype.bytes(), dtype.layout().byteSize());
+    assertEquals(dtype.bytes(), dtype.storage().layout().byteSize());
   }
 
   @Test
   void isNotFoundByOtherSpellings() {
     assertEquals(Optional.empty(), DType.find("FLOAT32"));
-    assertEquals(Optional.empty(), DType.find("float16"));
+    assertEquals(Optional.empty(), DType.find("float"));
+    assertEquals(Optional.empty(), DType.find("bfloat16"));
   }
 }

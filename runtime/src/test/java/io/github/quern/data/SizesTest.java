@@ -2,10 +2,12 @@ package io.github.quern.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
+import io.github.quern.ir.ValueType;
 import io.github.quern.testing.StandardVariables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,10 +26,21 @@ class SizesTest {
     return Tensor.zeros(DType.FLOAT64, Shape.of(shape));
   }
 
+  private static void requireSizes(long m, long n, DType dtype, Sizes sizes) {
+    assertEquals(m, sizes.m());
+    assertEquals(n, sizes.n());
+    assertEquals(dtype, sizes.dtype());
+    assertEquals(List.of(), sizes.batch());
+    assertEquals(1, sizes.batches().count());
+    assertTrue(sizes.types().stream().allMatch(ValueType.REAL::equals));
+  }
+
   @Test
   void rowsOfViAreMAndRowsOfVjAreN() {
-    assertEquals(
-        new Sizes(5, 7, DType.FLOAT32),
+    requireSizes(
+        5,
+        7,
+        DType.FLOAT32,
         Sizes.check(
             VARIABLES, List.of(floats(1), floats(5, 3), floats(7, 3), floats(7, 2), floats(5, 1))));
   }
@@ -35,14 +48,16 @@ class SizesTest {
   @Test
   void withoutViOrVjThereIsOneRow() {
     List<Variable> parameter = VARIABLES.subList(0, 1);
-    assertEquals(new Sizes(1, 1, DType.FLOAT64), Sizes.check(parameter, List.of(doubles(1))));
-    assertEquals(new Sizes(1, 1, DType.FLOAT64), Sizes.check(List.of(), List.of()));
+    requireSizes(1, 1, DType.FLOAT64, Sizes.check(parameter, List.of(doubles(1))));
+    requireSizes(1, 1, DType.FLOAT64, Sizes.check(List.of(), List.of()));
   }
 
   @Test
   void noRowsAreFine() {
-    assertEquals(
-        new Sizes(0, 0, DType.FLOAT64),
+    requireSizes(
+        0,
+        0,
+        DType.FLOAT64,
         Sizes.check(
             VARIABLES,
             List.of(doubles(1), doubles(0, 3), doubles(0, 3), doubles(0, 2), doubles(0, 1))));

@@ -7,6 +7,7 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
+import io.github.quern.ir.Precision;
 import io.github.quern.tornado.driver.TornadoDriver;
 import io.github.quern.tornado.emit.ImageEmitter;
 import java.util.List;
@@ -55,16 +56,28 @@ public final class TornadoBackend implements Backend {
 
   @Override
   public Optional<String> refuses(KernelSpec spec) {
-    int inputs = spec.program().usedInputs().size();
-    if (inputs > ImageEmitter.MOST_INPUTS) {
-      return Optional.of(
-          "a TornadoVM task takes at most "
-              + ImageEmitter.MOST_INPUTS
-              + " input arrays, the formula uses "
-              + inputs
-              + "; concatenate some of its variables");
-    }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> refuses(KernelSpec spec, Device device) {
+    if (computesInDouble(spec) && !state().present().hasDoubles(device.id())) {
+      return Optional.of(
+          "device "
+              + device.id()
+              + ", "
+              + device.description()
+              + ", has no double precision, which this kernel needs");
+    }
+    return refuses(spec);
+  }
+
+  private static boolean computesInDouble(KernelSpec spec) {
+    return spec.precision() == Precision.FLOAT64
+        || spec.program().usesDouble()
+        || spec.program().externalFunctions().stream()
+            .anyMatch(
+                function -> function.version(spec.precision()).getReturnType() == double.class);
   }
 
   @Override

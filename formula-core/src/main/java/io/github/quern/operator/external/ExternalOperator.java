@@ -2,14 +2,13 @@ package io.github.quern.operator.external;
 
 import io.github.quern.formula.Definition;
 import io.github.quern.formula.Formula;
-import io.github.quern.formula.FormulaException;
-import io.github.quern.formula.Span;
 import io.github.quern.formula.Substitution;
 import io.github.quern.ir.ExternalFunction;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import io.github.quern.operator.scalar.Componentwise;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +59,16 @@ public record ExternalOperator(ExternalFunction function, List<Formula> partials
   }
 
   @Override
+  public Optional<String> noDerivative() {
+    return partials.isEmpty()
+        ? Optional.of("it was declared without partial derivatives")
+        : Optional.empty();
+  }
+
+  @Override
   public @Nullable Formula partial(int operand, List<Formula> operands) {
     if (partials.isEmpty()) {
-      throw new FormulaException(
-          "The function "
-              + function.name()
-              + " has no derivative; give its partial derivatives when it is declared.",
-          function.name(),
-          Span.NONE,
-          List.of());
+      throw new UnsupportedOperationException(noDerivative().orElseThrow());
     }
     return Substitution.replace(
         partials.get(operand), variable -> operands.get(variable.position()));

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * {@code Powf(f,g)}: f to the power g, with the special cases of {@link Math#pow}. Derivatives g
- * f^(g-1) and log(f) f^g.
+ * f^(g-1) and log(f) f^g; the second is 0 for f = 0 and g &gt; 0, where the power is 0 for all g.
  */
 public record Powf() implements Componentwise {
   /** How formulas call it. */

@@ -15,6 +15,8 @@ final class InputWindow {
   private final @Nullable Object whole;
   private final long wholeOffset;
   private @Nullable Object copy;
+  private long copiedFrom;
+  private int copiedRows;
   private int offset;
 
   /**
@@ -46,12 +48,18 @@ final class InputWindow {
     }
     int length = Math.multiplyExact(rows, dimension);
     Object target = copy;
+    offset = 0;
+    if (target != null && firstRow == copiedFrom && rows == copiedRows) {
+      // The same for all pieces: parameters, which may be large tables.
+      return target;
+    }
     if (target == null || java.lang.reflect.Array.getLength(target) < length) {
       target = Numbers.array(type, length);
       copy = target;
     }
     Numbers.read(input, firstRow * dimension, target, length);
-    offset = 0;
+    copiedFrom = firstRow;
+    copiedRows = rows;
     return target;
   }
 

@@ -59,8 +59,7 @@ final class Numbers {
         }
       }
       case FLOAT32, FLOAT64, INT64 ->
-          MemorySegment.copy(
-              data, storage.layout(), first * storage.bytes(), array, 0, count);
+          MemorySegment.copy(data, storage.layout(), first * storage.bytes(), array, 0, count);
     }
   }
 
@@ -86,8 +85,7 @@ final class Numbers {
         }
       }
       case FLOAT32, FLOAT64, INT64 ->
-          MemorySegment.copy(
-              array, 0, data, storage.layout(), first * storage.bytes(), count);
+          MemorySegment.copy(array, 0, data, storage.layout(), first * storage.bytes(), count);
       case INT32 -> throw new IllegalArgumentException("results are not kept as " + storage);
     }
   }

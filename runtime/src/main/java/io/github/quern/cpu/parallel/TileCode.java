@@ -1,8 +1,8 @@
 package io.github.quern.cpu.parallel;
 
 /**
- * What a generated class does. States are Java arrays, one per state array of the program and of its
- * type, row after row.
+ * What a generated class does. States are Java arrays, one per state array of the program and of
+ * its type, row after row.
  */
 public interface TileCode {
   /**

@@ -74,9 +74,7 @@ public final class TiledKernel implements CompiledKernel {
   public void close() {}
 
   private Object[] newState() {
-    return program.total().stream()
-        .map(array -> rows(array.type(), array.length()))
-        .toArray();
+    return program.total().stream().map(array -> rows(array.type(), array.length())).toArray();
   }
 
   /** An array for the rows of a group. */

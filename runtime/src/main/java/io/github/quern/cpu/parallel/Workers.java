@@ -100,9 +100,13 @@ public final class Workers implements AutoCloseable {
           body.accept(task);
         }
       } catch (RuntimeException | Error e) {
-        next.set(tasks);
-        failure.compareAndSet(null, e);
+        fail(e);
       }
+    }
+
+    private void fail(Throwable thrown) {
+      next.set(tasks);
+      failure.compareAndSet(null, thrown);
     }
 
     void help() {
@@ -119,22 +123,39 @@ public final class Workers implements AutoCloseable {
       }
     }
 
-    /** Returns when no task is left, also to a thread that is interrupted. */
-    synchronized void awaitHelpers() {
-      over = true;
+    /**
+     * Returns when no helper is at work, also to a thread that is interrupted or whose monitor
+     * fails: until then, helpers write to the caller's results.
+     */
+    void awaitHelpers() {
       boolean interrupted = false;
-      while (active > 0) {
+      boolean busy = true;
+      while (busy) {
         try {
-          wait(IDLE_MILLISECONDS);
-          monitor.idle();
+          busy = pause();
+          if (busy) {
+            monitor.idle();
+          }
         } catch (InterruptedException e) {
           interrupted = true;
           monitor.interrupted();
+        } catch (RuntimeException | Error e) {
+          fail(e);
         }
       }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    /** Waits a moment for the helpers; whether some are still at work. */
+    @SuppressWarnings("WaitNotInLoop") // The caller loops.
+    private synchronized boolean pause() throws InterruptedException {
+      over = true;
+      if (active > 0) {
+        wait(IDLE_MILLISECONDS);
+      }
+      return active > 0;
     }
 
     void rethrow() {

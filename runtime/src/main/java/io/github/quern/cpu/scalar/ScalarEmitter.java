@@ -69,13 +69,7 @@ final class ScalarEmitter {
                   ConstantDescs.CD_long,
                   ConstantDescs.CD_long);
               method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
-              method(
-                  builder,
-                  "finish",
-                  this::finish,
-                  OBJECTS,
-                  OBJECTS,
-                  ConstantDescs.CD_int);
+              method(builder, "finish", this::finish, OBJECTS, OBJECTS, ConstantDescs.CD_int);
             });
   }
 

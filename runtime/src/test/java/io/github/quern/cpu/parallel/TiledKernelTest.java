@@ -7,6 +7,8 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Operand;
+import io.github.quern.backend.Storage;
 import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
 import java.lang.foreign.MemorySegment;
@@ -52,16 +54,20 @@ class TiledKernelTest {
         TiledKernel kernel =
             new TiledKernel(PRODUCTS, code, workers, new Device(0, DeviceKind.CPU, "test"))) {
       kernel.run(
-          new KernelCall(
+          KernelCall.dense(
               List.of(countingUp(rows), countingUp(columns)),
               rows,
               columns,
-              MemorySegment.ofArray(output)));
+              List.of(doubles(output))));
     }
   }
 
-  private static MemorySegment countingUp(int count) {
-    return MemorySegment.ofArray(IntStream.range(0, count).asDoubleStream().toArray());
+  private static Operand countingUp(int count) {
+    return doubles(IntStream.range(0, count).asDoubleStream().toArray());
+  }
+
+  private static Operand doubles(double[] numbers) {
+    return new Operand(MemorySegment.ofArray(numbers), Storage.FLOAT64);
   }
 
   @Test
@@ -69,7 +75,14 @@ class TiledKernelTest {
     TileCode failing =
         new VisitCounter(1, 1) {
           @Override
-          public void tile(Object[] inputs, int[] offsets, Object[] state, int rows, int columns) {
+          public void tile(
+              Object[] inputs,
+              int[] offsets,
+              Object[] state,
+              int rows,
+              int columns,
+              long firstRow,
+              long firstColumn) {
             throw new ArithmeticException("in a tile");
           }
         };
@@ -94,11 +107,20 @@ class TiledKernelTest {
     }
 
     @Override
-    public void tile(Object[] inputs, int[] offsets, Object[] state, int rows, int columns) {
+    public void tile(
+        Object[] inputs,
+        int[] offsets,
+        Object[] state,
+        int rows,
+        int columns,
+        long firstRow,
+        long firstColumn) {
       for (int row = 0; row < rows; row++) {
         int i = (int) ((double[]) inputs[0])[offsets[0] + row];
+        assertEquals(firstRow + row, i);
         for (int column = 0; column < columns; column++) {
           int j = (int) ((double[]) inputs[1])[offsets[1] + column];
+          assertEquals(firstColumn + column, j);
           visits.incrementAndGet(i * allColumns + j);
         }
         ((double[]) state[0])[row] += columns;
@@ -113,8 +135,8 @@ class TiledKernelTest {
     }
 
     @Override
-    public void finish(Object[] state, Object output, int rows) {
-      System.arraycopy(state[0], 0, output, 0, rows);
+    public void finish(Object[] state, Object[] outputs, int rows) {
+      System.arraycopy(state[0], 0, outputs[0], 0, rows);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.backend.Monitor;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ class WorkersTest {
     try (Workers workers = new Workers(threads)) {
       for (int tasks : new int[] {0, 1, 2, 15, 16, 17, 1000}) {
         AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
-        workers.run(tasks, () -> task -> runs.incrementAndGet((int) task));
+        workers.run(tasks, () -> task -> runs.incrementAndGet((int) task), Monitor.NONE);
         for (int task = 0; task < tasks; task++) {
           assertEquals(1, runs.get(task), "task " + task + " of " + tasks);
         }
@@ -46,7 +47,8 @@ class WorkersTest {
                 all.countDown();
                 // Ends only if four threads are here.
                 awaitQuietly(all);
-              });
+              },
+          Monitor.NONE);
       assertEquals(0, all.getCount());
     }
   }
@@ -69,7 +71,8 @@ class WorkersTest {
           () -> {
             made.add(new Object());
             return task -> threads.add(Thread.currentThread());
-          });
+          },
+          Monitor.NONE);
       assertTrue(made.size() >= threads.size(), made.size() + " < " + threads.size());
       assertTrue(made.size() <= 3, made.size() + " workers");
     }
@@ -84,8 +87,9 @@ class WorkersTest {
       assertSame(
           wrong,
           assertThrows(
-              IllegalStateException.class, () -> workers.run(1000, () -> failingAt(5, wrong))));
-      workers.run(1000, () -> task -> after.incrementAndGet());
+              IllegalStateException.class,
+              () -> workers.run(1000, () -> failingAt(5, wrong), Monitor.NONE)));
+      workers.run(1000, () -> task -> after.incrementAndGet(), Monitor.NONE);
       assertEquals(1000, after.get());
     }
   }
@@ -109,7 +113,8 @@ class WorkersTest {
                   100,
                   () -> {
                     throw new StackOverflowError();
-                  }));
+                  },
+                  Monitor.NONE));
     }
   }
 
@@ -128,7 +133,8 @@ class WorkersTest {
                         if (task == 3) {
                           throw new IllegalStateException();
                         }
-                      }));
+                      },
+                  Monitor.NONE));
       assertEquals(3, last.get());
     }
   }
@@ -138,7 +144,7 @@ class WorkersTest {
     try (Workers workers = new Workers(2)) {
       AtomicLong done = new AtomicLong();
       Thread.currentThread().interrupt();
-      workers.run(100, () -> task -> done.incrementAndGet());
+      workers.run(100, () -> task -> done.incrementAndGet(), Monitor.NONE);
       assertTrue(Thread.interrupted());
       assertEquals(100, done.get());
     }
@@ -158,11 +164,12 @@ class WorkersTest {
                       task -> {
                         firstHasBothThreads.countDown();
                         awaitQuietly(secondIsDone);
-                      }));
+                      },
+                  Monitor.NONE));
       firstHasBothThreads.await();
       AtomicLong done = new AtomicLong();
       // The only helper waits for this call to end, so this caller does all of it.
-      workers.run(10, () -> task -> done.incrementAndGet());
+      workers.run(10, () -> task -> done.incrementAndGet(), Monitor.NONE);
       secondIsDone.countDown();
       first.get();
       assertEquals(10, done.get());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Operand;
 import io.github.quern.contract.Tensors;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.data.DType;
@@ -71,14 +72,18 @@ class ScalarNumericsTest {
     try (Workers workers = new Workers(1);
         CompiledKernel kernel = new ScalarBackend(workers).compile(spec, 0)) {
       kernel.run(
-          new KernelCall(
+          KernelCall.dense(
               List.of(
-                  Tensors.of(dtype, left, rows, 1).segment(),
-                  Tensors.of(dtype, NUMBERS, rows, 1).segment()),
+                  operand(Tensors.of(dtype, left, rows, 1)),
+                  operand(Tensors.of(dtype, NUMBERS, rows, 1))),
               rows,
               1,
-              output.segment()));
+              List.of(operand(output))));
     }
     return output;
+  }
+
+  private static Operand operand(Tensor tensor) {
+    return new Operand(tensor.segment(), tensor.dtype().storage());
   }
 }

@@ -1,33 +1,42 @@
 package io.github.quern.tornado.driver;
 
-import io.github.quern.ir.Precision;
+import io.github.quern.backend.Storage;
 import java.util.List;
 
 /**
  * A kernel as TornadoVM takes it: two class files and how to call them.
  *
- * <p>The task's arguments are, in order: the kernel context, an {@code IntArray} with the numbers
- * of rows and columns, one array for each input used, and the output array.
+ * <p>The task's arguments are, in order: the kernel context, an {@code IntArray} with the {@link
+ * GroupTable} of a launch, the buffers of the inputs, and one array for each output.
  *
  * @param kernel the class with the kernel method
  * @param task the class of the task object, which calls the kernel
- * @param precision the type of inputs and output
- * @param inputs positions of the inputs that are passed, ascending
- * @param dimensions the numbers of components of these inputs
- * @param outputDimension the number of components of one output row
+ * @param packing where the inputs are
+ * @param buffers the types of the input buffers
+ * @param outputs the results
  * @param groupSize threads of one work group; the grid must be a multiple of it
+ * @param visible classes that the kernel calls besides TornadoVM's: those of users' functions
  */
 public record KernelImage(
     GeneratedClass kernel,
     GeneratedClass task,
-    Precision precision,
-    List<Integer> inputs,
-    List<Integer> dimensions,
-    int outputDimension,
-    int groupSize) {
+    Packing packing,
+    List<Storage> buffers,
+    List<Result> outputs,
+    int groupSize,
+    List<Class<?>> visible) {
+  /**
+   * One output.
+   *
+   * @param storage the type of its numbers in the kernel
+   * @param dimension the number of components of one row
+   */
+  public record Result(Storage storage, int dimension) {}
+
   /** Copies the lists. */
   public KernelImage {
-    inputs = List.copyOf(inputs);
-    dimensions = List.copyOf(dimensions);
+    buffers = List.copyOf(buffers);
+    outputs = List.copyOf(outputs);
+    visible = List.copyOf(visible);
   }
 }

@@ -1,41 +1,50 @@
 package io.github.quern.tornado.emit;
 
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Storage;
+import io.github.quern.ir.ExternalFunction;
 import io.github.quern.ir.Printer;
+import io.github.quern.ir.Program;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Packing;
 import io.github.quern.tornado.place.GeneratedNames;
 import java.lang.constant.ClassDesc;
-import java.util.List;
 
 /** Emits both classes of a kernel; equal specs give equal bytes and names. */
 public final class ImageEmitter {
-  /**
-   * A task takes that many arguments at most; two are the context and the sizes, one the output.
-   */
-  public static final int MOST_INPUTS = 17;
-
   private ImageEmitter() {}
 
-  /** The classes of a kernel that uses at most {@link #MOST_INPUTS} inputs. */
+  /** The classes of a kernel. */
   public static KernelImage emit(KernelSpec spec) {
+    Program program = spec.program();
     TilePlan plan = TilePlan.of(spec);
-    int hash = 31 * Printer.print(spec.program()).hashCode() + spec.precision().name().hashCode();
+    Packing packing = Packing.of(program);
+    int hash = 31 * Printer.print(program).hashCode() + spec.precision().name().hashCode();
     String suffix = Integer.toHexString(hash);
     String kernelName = GeneratedNames.KERNEL + suffix;
     String taskName = GeneratedNames.TASK + suffix;
-    KernelEmitter kernel = new KernelEmitter(spec, plan, ClassDesc.of(kernelName));
-    List<Integer> inputs = spec.program().usedInputs();
+    KernelEmitter kernel = new KernelEmitter(spec, plan, packing, ClassDesc.of(kernelName));
     return new KernelImage(
         new GeneratedClass(kernelName, kernel.emit()),
         new GeneratedClass(
             taskName,
             TaskEmitter.emit(
                 ClassDesc.of(taskName), ClassDesc.of(kernelName), kernel.parameters())),
-        spec.precision(),
-        inputs,
-        inputs.stream().map(input -> spec.program().inputs().get(input).dimension()).toList(),
-        spec.program().outputDimension(),
-        plan.columns());
+        packing,
+        packing.buffers().stream()
+            .map(buffer -> Storage.of(buffer.type(), spec.precision()))
+            .toList(),
+        program.outputs().stream()
+            .map(output ->
+                new KernelImage.Result(
+                    Storage.of(output.type(), spec.precision()), output.dimension()))
+            .toList(),
+        plan.columns(),
+        program.externalFunctions().stream()
+            .flatMap(ExternalFunction::owners)
+            .<Class<?>>map(owner -> owner)
+            .distinct()
+            .toList());
   }
 }

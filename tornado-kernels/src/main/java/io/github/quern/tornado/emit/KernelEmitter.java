@@ -3,12 +3,18 @@ package io.github.quern.tornado.emit;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.Loops;
-import io.github.quern.bytecode.RealType;
+import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Block;
-import io.github.quern.ir.Input;
+import io.github.quern.ir.Output;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
+import io.github.quern.ir.ValueType;
+import io.github.quern.tornado.driver.GroupTable;
+import io.github.quern.tornado.driver.Packing;
 import io.github.quern.tornado.emit.TornadoTarget.InputPlace;
+import io.github.quern.tornado.emit.TornadoTarget.OutputPlace;
+import io.github.quern.tornado.emit.TornadoTarget.RowNumbers;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -21,35 +27,48 @@ import java.util.List;
 
 /**
  * Emits the class with the kernel method. One thread computes one output row; the threads of a work
- * group copy a tile of the column inputs to local memory together, then each runs over it.
+ * group, whose rows are reduced over the same columns, copy a tile of the column inputs to local
+ * memory together, then each runs over it. What a group has to do is in a {@link GroupTable}, so
+ * that one form serves dense, block-sparse and batched calls of any size.
  *
  * <pre>{@code
- * row = context.globalIdx, clamped to the last row       // idle threads still copy and synchronise
- * for (start = 0; start < columns; start += tile):
- *   copy tile; barrier
- *   reset; for each column of the tile: pair; merge
- *   barrier
- * if (context.globalIdx < rows): finish
+ * row = context.localIdx, clamped to the group's last row  // idle threads still copy and wait
+ * begin
+ * for each range of the group:
+ *   for (start = range's first column; start < end; start += tile):
+ *     copy tile; barrier
+ *     reset; for each column of the tile: pair; merge      // direct accumulation: pair only
+ *     barrier
+ * if (context.localIdx < rows): finish
  * }</pre>
  *
- * <p>TornadoVM wants a local variable table that names the parameters, and constant sizes of
- * arrays.
+ * <p>All loops around barriers depend on the group only, so its threads meet at each of them.
+ * TornadoVM wants a local variable table that names the parameters, and constant sizes of arrays.
  */
 final class KernelEmitter {
   static final String METHOD = "reduce";
 
   private static final ClassDesc INTEGER = ClassDesc.of("java.lang.Integer");
 
+  /** The parameters before the buffers: the kernel context and the table. */
+  private static final int FIRST_BUFFER = 2;
+
   private final Program program;
-  private final RealType type;
+  private final Precision precision;
   private final TilePlan plan;
+  private final Packing packing;
   private final ClassDesc name;
 
-  KernelEmitter(KernelSpec spec, TilePlan plan, ClassDesc name) {
-    this.program = spec.program();
-    this.type = RealType.of(spec.precision());
+  KernelEmitter(KernelSpec spec, TilePlan plan, Packing packing, ClassDesc name) {
+    this.program = DirectState.of(spec.program());
+    this.precision = spec.precision();
     this.plan = plan;
+    this.packing = packing;
     this.name = name;
+  }
+
+  private NumberType type(ValueType type) {
+    return NumberType.of(type, precision);
   }
 
   /** The types of the kernel's parameters. */
@@ -57,11 +76,20 @@ final class KernelEmitter {
     List<ClassDesc> parameters = new ArrayList<>();
     parameters.add(TornadoTypes.KERNEL_CONTEXT);
     parameters.add(TornadoTypes.INT_ARRAY);
-    // One for each input used, and the output.
-    for (int array = 0; array <= program.usedInputs().size(); array++) {
-      parameters.add(TornadoTypes.array(type));
-    }
+    packing.buffers().forEach(buffer -> parameters.add(TornadoTypes.array(type(buffer.type()))));
+    program.outputs().forEach(output -> parameters.add(TornadoTypes.array(type(output.type()))));
     return parameters;
+  }
+
+  private List<String> parameterNames() {
+    List<String> names = new ArrayList<>(List.of("context", "table"));
+    for (int buffer = 0; buffer < packing.buffers().size(); buffer++) {
+      names.add("inputs" + buffer);
+    }
+    for (int output = 0; output < program.outputs().size(); output++) {
+      names.add("output" + output);
+    }
+    return names;
   }
 
   byte[] emit() {
@@ -78,51 +106,55 @@ final class KernelEmitter {
                         code -> new Body(code).emit()));
   }
 
-  private static String parameterName(int parameter, int last) {
-    return switch (parameter) {
-      case 0 -> "context";
-      case 1 -> "sizes";
-      default -> parameter == last ? "output" : "input" + (parameter - 2);
-    };
-  }
-
   /** The method under construction. */
   private final class Body {
     private final CodeBuilder code;
-    private final int rows;
-    private final int columns;
-    private final int thread;
+    private final int record;
     private final int lane;
+    private final int rows;
     private final int row;
+    private final int rowNumber;
+    private final int range;
+    private final int lastRange;
     private final int start;
+    private final int end;
     private final int limit;
     private final int column;
     private final int counter;
     private final TornadoTarget target;
-    private final int outputBase;
-    private final List<Staged> staged = new ArrayList<>();
-    private final List<InputPlace> rowPlaces = new ArrayList<>();
-    private final List<InputPlace> columnPlaces = new ArrayList<>();
+    private final List<OutputPlace> outputs = new ArrayList<>();
+    private final List<Columns> columnInputs = new ArrayList<>();
 
-    /** A column input and its copy in local memory. */
-    private record Staged(int array, int local, int dimension) {}
+    /**
+     * A column input.
+     *
+     * @param buffer local variable of TornadoVM's array
+     * @param first local variable with the index of column 0 there
+     * @param place where the tile is
+     */
+    private record Columns(int buffer, int first, InputPlace place) {}
 
     Body(CodeBuilder code) {
       this.code = code;
       nameParameters();
-      rows = newInt();
-      columns = newInt();
-      thread = newInt();
+      record = newInt();
       lane = newInt();
+      rows = newInt();
       row = newInt();
+      rowNumber = newInt();
+      range = newInt();
+      lastRange = newInt();
       start = newInt();
+      end = newInt();
       limit = newInt();
       column = newInt();
       counter = newInt();
-      outputBase = newInt();
-      target =
-          new TornadoTarget(
-              type, code.parameterSlot(program.usedInputs().size() + 2), outputBase, rows);
+      int parameter = FIRST_BUFFER + packing.buffers().size();
+      for (Output output : program.outputs()) {
+        outputs.add(
+            new OutputPlace(type(output.type()), code.parameterSlot(parameter++), newInt()));
+      }
+      target = new TornadoTarget(rows, new RowNumbers(rowNumber, row, start, column), outputs);
     }
 
     private int newInt() {
@@ -131,28 +163,31 @@ final class KernelEmitter {
 
     private void nameParameters() {
       List<ClassDesc> types = parameters();
-      Label end = code.endLabel();
+      List<String> names = parameterNames();
+      Label last = code.endLabel();
       for (int parameter = 0; parameter < types.size(); parameter++) {
         code.localVariable(
             code.parameterSlot(parameter),
-            parameterName(parameter, types.size() - 1),
+            names.get(parameter),
             types.get(parameter),
             code.startLabel(),
-            end);
+            last);
       }
     }
 
     void emit() {
-      size(0, rows);
-      size(1, columns);
-      index("globalIdx", thread);
-      index("localIdx", lane);
+      index("groupIdx");
+      code.loadConstant(GroupTable.recordLength(packing)).imul().istore(record);
+      index("localIdx");
+      code.istore(lane);
+      field(GroupTable.ROWS, rows);
+      field(GroupTable.ROW_NUMBER, rowNumber);
       clampRow();
       placeInputs();
       BlockEmitter emitter =
           new BlockEmitter(
               code,
-              type,
+              precision,
               target,
               List.of(
                   program.parameters(),
@@ -164,82 +199,119 @@ final class KernelEmitter {
                   program.finish()),
               Block.EMPTY);
       emitter.emit(program.parameters());
-      enterRow();
       emitter.emit(program.row());
       emitter.emit(program.begin());
-      eachTile(emitter);
-      Label end = code.newLabel();
-      code.iload(thread).iload(rows).if_icmpge(end);
-      code.iload(thread).loadConstant(program.outputDimension()).imul().istore(outputBase);
+      eachRange(emitter);
+      Label idle = code.newLabel();
+      code.iload(lane).iload(rows).if_icmpge(idle);
+      placeOutputs();
       emitter.emit(program.finish());
-      code.labelBinding(end);
+      code.labelBinding(idle);
       code.return_();
     }
 
-    private void size(int position, int slot) {
-      code.aload(code.parameterSlot(1)).loadConstant(position);
-      code.invokevirtual(TornadoTypes.INT_ARRAY, "get", TornadoTypes.INT_GET);
-      code.istore(slot);
-    }
-
-    private void index(String field, int slot) {
+    /** Pushes an index of the thread. */
+    private void index(String name) {
       code.aload(code.parameterSlot(0));
-      code.getfield(TornadoTypes.KERNEL_CONTEXT, field, INTEGER);
+      code.getfield(TornadoTypes.KERNEL_CONTEXT, name, INTEGER);
       code.invokevirtual(INTEGER, "intValue", MethodTypeDesc.of(ConstantDescs.CD_int));
+    }
+
+    /** Reads a number of the group's record. */
+    private void field(int position, int slot) {
+      tableEntry(() -> code.iload(record).loadConstant(position).iadd());
       code.istore(slot);
     }
 
-    /** row = min(thread, rows - 1), so that idle threads read something that is there. */
+    private void tableEntry(Runnable position) {
+      code.aload(code.parameterSlot(1));
+      position.run();
+      code.invokevirtual(TornadoTypes.INT_ARRAY, "get", TornadoTypes.INT_GET);
+    }
+
+    /** row = min(lane, rows - 1), so that idle threads read something that is there. */
     private void clampRow() {
       Label keep = code.newLabel();
-      code.iload(thread).istore(row);
-      code.iload(thread).iload(rows).if_icmplt(keep);
+      code.iload(lane).istore(row);
+      code.iload(lane).iload(rows).if_icmplt(keep);
       code.iload(rows).iconst_1().isub().istore(row);
       code.labelBinding(keep);
     }
 
     private void placeInputs() {
-      int parameter = 2;
-      for (int position : program.usedInputs()) {
-        Input input = program.inputs().get(position);
-        int array = code.parameterSlot(parameter++);
-        boolean local = input.role() == Role.COLUMN && plan.inLocalMemory();
-        int memory = array;
-        if (local) {
-          memory = code.allocateLocal(TypeKind.REFERENCE);
-          code.aload(code.parameterSlot(0));
-          code.loadConstant(plan.columns() * input.dimension());
-          code.invokevirtual(
-              TornadoTypes.KERNEL_CONTEXT,
-              TornadoTypes.allocateLocal(type),
-              MethodTypeDesc.of(type.arrayDescriptor(), ConstantDescs.CD_int));
-          code.astore(memory);
-          staged.add(new Staged(array, memory, input.dimension()));
-        }
-        InputPlace place = new InputPlace(input.role(), input.dimension(), memory, local, newInt());
-        target.place(position, place);
-        switch (input.role()) {
-          case PARAMETER -> code.iconst_0().istore(place.base());
-          case ROW -> rowPlaces.add(place);
-          case COLUMN -> columnPlaces.add(place);
+      for (int number = 0; number < packing.sections().size(); number++) {
+        Packing.Section section = packing.sections().get(number);
+        NumberType type = type(packing.buffers().get(section.buffer()).type());
+        int buffer = code.parameterSlot(FIRST_BUFFER + section.buffer());
+        Role role = packing.role(section);
+        boolean local = role == Role.COLUMN && plan.inLocalMemory();
+        int memory = local ? allocateTile(type, section.dimension()) : buffer;
+        InputPlace place = new InputPlace(type, section.dimension(), memory, local, newInt());
+        target.place(section.input(), place);
+        int field = GroupTable.INPUTS + number;
+        switch (role) {
+          case PARAMETER -> field(field, place.base());
+          case ROW -> {
+            field(field, place.base());
+            code.iload(place.base());
+            code.iload(row).loadConstant(place.dimension()).imul().iadd();
+            code.istore(place.base());
+          }
+          case COLUMN -> {
+            int first = newInt();
+            field(field, first);
+            columnInputs.add(new Columns(buffer, first, place));
+          }
         }
       }
     }
 
-    private void enterRow() {
-      for (InputPlace place : rowPlaces) {
-        code.iload(row).loadConstant(place.dimension()).imul().istore(place.base());
+    private int allocateTile(NumberType type, int dimension) {
+      int memory = code.allocateLocal(TypeKind.REFERENCE);
+      code.aload(code.parameterSlot(0));
+      code.loadConstant(plan.columns() * dimension);
+      code.invokevirtual(
+          TornadoTypes.KERNEL_CONTEXT,
+          TornadoTypes.allocateLocal(type),
+          MethodTypeDesc.of(type.arrayDescriptor(), ConstantDescs.CD_int));
+      code.astore(memory);
+      return memory;
+    }
+
+    private void placeOutputs() {
+      int first = newInt();
+      field(GroupTable.OUTPUT_ROW, first);
+      for (int output = 0; output < outputs.size(); output++) {
+        code.iload(first).iload(lane).iadd();
+        code.loadConstant(program.outputs().get(output).dimension()).imul();
+        code.istore(outputs.get(output).base());
       }
+    }
+
+    private void eachRange(BlockEmitter emitter) {
+      Label next = code.newLabel();
+      Label done = code.newLabel();
+      field(GroupTable.RANGES, range);
+      field(GroupTable.RANGES_END, lastRange);
+      code.labelBinding(next);
+      code.iload(range).iload(lastRange).if_icmpge(done);
+      tableEntry(() -> code.iload(range));
+      code.istore(start);
+      tableEntry(() -> code.iload(range).iconst_1().iadd());
+      code.istore(end);
+      eachTile(emitter);
+      code.iinc(range, 2);
+      code.goto_(next);
+      code.labelBinding(done);
     }
 
     private void eachTile(BlockEmitter emitter) {
       Label next = code.newLabel();
-      Label end = code.newLabel();
-      code.iconst_0().istore(start);
+      Label done = code.newLabel();
       code.labelBinding(next);
-      code.iload(start).iload(columns).if_icmpge(end);
-      stage();
+      code.iload(start).iload(end).if_icmpge(done);
       tileLimit();
+      stage();
       emitter.emit(program.reset());
       enterTile();
       Loops.count(
@@ -248,73 +320,84 @@ final class KernelEmitter {
           () -> code.iload(limit),
           () -> {
             emitter.emit(program.pair());
-            columnPlaces.forEach(place -> code.iinc(place.base(), place.dimension()));
+            columnInputs.forEach(this::nextColumn);
           });
       emitter.emit(program.merge());
-      if (!staged.isEmpty()) {
-        barrier();
-      }
+      barrier();
       code.iinc(start, plan.columns());
       code.goto_(next);
-      code.labelBinding(end);
+      code.labelBinding(done);
     }
 
-    /** limit = min(tile, columns - start). */
+    /** limit = min(tile, end - start). */
     private void tileLimit() {
       Label keep = code.newLabel();
       code.loadConstant(plan.columns()).istore(limit);
-      code.iload(columns).iload(start).isub().loadConstant(plan.columns()).if_icmpge(keep);
-      code.iload(columns).iload(start).isub().istore(limit);
+      code.iload(end).iload(start).isub().loadConstant(plan.columns()).if_icmpge(keep);
+      code.iload(end).iload(start).isub().istore(limit);
       code.labelBinding(keep);
     }
 
     private void enterTile() {
-      for (InputPlace place : columnPlaces) {
-        if (place.local()) {
+      for (Columns input : columnInputs) {
+        if (input.place().local()) {
           code.iconst_0();
         } else {
-          code.iload(start).loadConstant(place.dimension()).imul();
+          tileStart(input);
         }
-        code.istore(place.base());
+        code.istore(input.place().base());
       }
+    }
+
+    private void nextColumn(Columns input) {
+      InputPlace place = input.place();
+      code.iload(place.base()).loadConstant(place.dimension()).iadd().istore(place.base());
+    }
+
+    /** Pushes the index of the tile's first column in the input's buffer. */
+    private void tileStart(Columns input) {
+      code.iload(input.first());
+      code.iload(start).loadConstant(input.place().dimension()).imul().iadd();
     }
 
     /** Copies the tile: thread l takes the entries l, l + group size, … of each input. */
     private void stage() {
-      for (Staged input : staged) {
-        Loops.count(
-            code, counter, () -> code.loadConstant(input.dimension()), () -> stageOne(input));
-      }
-      if (!staged.isEmpty()) {
+      if (plan.inLocalMemory()) {
+        for (Columns input : columnInputs) {
+          Loops.count(
+              code,
+              counter,
+              () -> code.loadConstant(input.place().dimension()),
+              () -> stageOne(input));
+        }
         barrier();
       }
     }
 
-    private void stageOne(Staged input) {
+    private void stageOne(Columns input) {
+      InputPlace place = input.place();
       Label outside = code.newLabel();
-      // start * dimension + counter * group + lane < columns * dimension
       Runnable within =
           () -> code.iload(counter).loadConstant(plan.columns()).imul().iload(lane).iadd();
-      Runnable global =
-          () -> {
-            code.iload(start).loadConstant(input.dimension()).imul();
-            within.run();
-            code.iadd();
-          };
-      global.run();
-      code.iload(columns).loadConstant(input.dimension()).imul().if_icmpge(outside);
-      code.aload(input.local());
       within.run();
-      code.aload(input.array());
-      global.run();
-      TornadoTarget.get(code, type);
-      code.arrayStore(type.kind());
+      code.iload(limit).loadConstant(place.dimension()).imul().if_icmpge(outside);
+      code.aload(place.array());
+      within.run();
+      code.aload(input.buffer());
+      tileStart(input);
+      within.run();
+      code.iadd();
+      TornadoTarget.get(code, place.type());
+      code.arrayStore(place.type().kind());
       code.labelBinding(outside);
     }
 
+    /** Without local memory there is nothing to wait for. */
     private void barrier() {
-      code.aload(code.parameterSlot(0));
-      code.invokevirtual(TornadoTypes.KERNEL_CONTEXT, "localBarrier", ConstantDescs.MTD_void);
+      if (plan.inLocalMemory()) {
+        code.aload(code.parameterSlot(0));
+        code.invokevirtual(TornadoTypes.KERNEL_CONTEXT, "localBarrier", ConstantDescs.MTD_void);
+      }
     }
   }
 }

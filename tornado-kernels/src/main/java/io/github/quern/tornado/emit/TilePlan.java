@@ -1,7 +1,7 @@
 package io.github.quern.tornado.emit;
 
 import io.github.quern.backend.KernelSpec;
-import io.github.quern.ir.Input;
+import io.github.quern.backend.Storage;
 import io.github.quern.ir.Role;
 
 /**
@@ -19,13 +19,13 @@ public record TilePlan(int columns, boolean inLocalMemory) {
 
   /** The layout for a kernel. */
   public static TilePlan of(KernelSpec spec) {
-    long numbers =
+    long bytes =
         spec.program().usedInputs().stream()
             .map(spec.program().inputs()::get)
             .filter(input -> input.role() == Role.COLUMN)
-            .mapToLong(Input::dimension)
+            .mapToLong(input ->
+                (long) input.dimension() * Storage.of(input.type(), spec.precision()).bytes())
             .sum();
-    return new TilePlan(
-        COLUMNS, numbers > 0 && numbers * COLUMNS * spec.precision().bytes() <= LOCAL_MEMORY_BYTES);
+    return new TilePlan(COLUMNS, bytes > 0 && bytes * COLUMNS <= LOCAL_MEMORY_BYTES);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.quern.tornado.emit;
 
-import io.github.quern.bytecode.RealType;
+import io.github.quern.bytecode.NumberType;
 import io.github.quern.bytecode.Target;
 import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Comparison;
@@ -10,78 +10,102 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Inputs and output as TornadoVM's arrays or local memory, functions as calls of TornadoMath. */
+/** Inputs and outputs as TornadoVM's arrays or local memory, functions as calls of TornadoMath. */
 final class TornadoTarget implements Target {
   /**
    * Where the current row of an input is.
    *
-   * @param role what its rows are indexed by
+   * @param type the type of its numbers
    * @param dimension the length of a row
    * @param array local variable of the array: TornadoVM's, or a Java array for local memory
    * @param local whether it is local memory
    * @param base local variable with the index of the row's first component
    */
-  record InputPlace(Role role, int dimension, int array, boolean local, int base) {}
+  record InputPlace(NumberType type, int dimension, int array, boolean local, int base) {}
 
-  private final RealType type;
-  private final int output;
-  private final int outputBase;
+  /**
+   * Where the current row of an output is.
+   *
+   * @param type the type of its numbers
+   * @param array local variable of TornadoVM's array
+   * @param base local variable with the index of the row's first component
+   */
+  record OutputPlace(NumberType type, int array, int base) {}
+
   private final int rows;
-  private final Map<Integer, InputPlace> places = new HashMap<>();
+  private final RowNumbers numbers;
+  private final Map<Integer, InputPlace> inputs = new HashMap<>();
+  private final List<OutputPlace> outputs;
+
+  /**
+   * The local variables that tell the number of the current row and column.
+   *
+   * @param firstRow the number of the group's first row
+   * @param row the position of the thread's row among those of the group
+   * @param firstColumn the number of the tile's first column
+   * @param column the position of the column in the tile
+   */
+  record RowNumbers(int firstRow, int row, int firstColumn, int column) {}
 
   /**
    * A kernel's method.
    *
-   * @param type the type of numbers
-   * @param output local variable of the output array
-   * @param outputBase local variable with the index of the current output row's first component
-   * @param rows local variable with the number of rows, which is 1 or more
+   * @param rows local variable with a number that is 1 or more
+   * @param numbers local variables that tell the current row and column
+   * @param outputs where the outputs are
    */
-  TornadoTarget(RealType type, int output, int outputBase, int rows) {
-    this.type = type;
-    this.output = output;
-    this.outputBase = outputBase;
+  TornadoTarget(int rows, RowNumbers numbers, List<OutputPlace> outputs) {
     this.rows = rows;
+    this.numbers = numbers;
+    this.outputs = List.copyOf(outputs);
   }
 
   /** Says where an input is from here on. */
   void place(int input, InputPlace place) {
-    places.put(input, place);
+    inputs.put(input, place);
   }
 
-  /** TornadoVM cannot write NaN as a constant; the root of a negative number is one, too. */
+  /**
+   * TornadoVM cannot write NaN as a constant; the root of a negative number is one, too. It writes
+   * infinities as quotients of floats, which OpenCL takes for doubles everywhere but in
+   * comparisons; so they become products that are too large.
+   */
   @Override
-  public void constant(CodeBuilder code, RealType real, double number) {
+  public void constant(CodeBuilder code, NumberType type, double number) {
     if (Double.isNaN(number)) {
       code.iload(rows).ineg();
-      real.fromInt(code);
-      call(code, "sqrt", 1);
+      type.fromInt(code);
+      call(code, type, "sqrt", 1);
+    } else if (Double.isInfinite(number) && type == NumberType.DOUBLE) {
+      code.iload(rows).iconst_1().iadd().i2d();
+      code.loadConstant(Math.copySign(Double.MAX_VALUE, number)).dmul();
     } else {
-      Target.super.constant(code, real, number);
+      Target.super.constant(code, type, number);
     }
   }
 
   @Override
   public void load(CodeBuilder code, int input, Runnable component) {
-    InputPlace place = Objects.requireNonNull(places.get(input));
+    InputPlace place = Objects.requireNonNull(inputs.get(input));
     code.aload(place.array());
     code.iload(place.base());
     component.run();
     code.iadd();
     if (place.local()) {
-      code.arrayLoad(type.kind());
+      code.arrayLoad(place.type().kind());
     } else {
-      get(code, type);
+      get(code, place.type());
     }
   }
 
   /** Emits the read of one entry: array and index are on the stack. */
-  static void get(CodeBuilder code, RealType type) {
+  static void get(CodeBuilder code, NumberType type) {
     code.invokevirtual(
         TornadoTypes.array(type),
         "get",
@@ -89,72 +113,87 @@ final class TornadoTarget implements Target {
   }
 
   @Override
-  public void store(CodeBuilder code, Runnable component, Runnable value) {
-    code.aload(output).iload(outputBase);
+  public void ordinal(CodeBuilder code, Role role) {
+    switch (role) {
+      case PARAMETER -> throw new IllegalArgumentException("parameters have no number");
+      case ROW -> code.iload(numbers.firstRow()).iload(numbers.row());
+      case COLUMN -> code.iload(numbers.firstColumn()).iload(numbers.column());
+    }
+    code.iadd().i2l();
+  }
+
+  @Override
+  public void store(CodeBuilder code, int output, Runnable component, Runnable value) {
+    OutputPlace place = outputs.get(output);
+    code.aload(place.array()).iload(place.base());
     component.run();
     code.iadd();
     value.run();
     code.invokevirtual(
-        TornadoTypes.array(type),
+        TornadoTypes.array(place.type()),
         "set",
-        MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, type.descriptor()));
+        MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, place.type().descriptor()));
   }
 
   @Override
-  public void unary(CodeBuilder code, UnaryFunction function) {
+  public void unary(CodeBuilder code, NumberType type, UnaryFunction function) {
     switch (function) {
       case NEGATE -> type.negate(code);
-      case ABS -> call(code, "abs", 1);
-      case SQRT -> call(code, "sqrt", 1);
-      case EXP -> call(code, "exp", 1);
-      case LOG -> call(code, "log", 1);
-      case SIN -> call(code, "sin", 1);
-      case COS -> call(code, "cos", 1);
-      case ASIN -> call(code, "asin", 1);
-      case ACOS -> call(code, "acos", 1);
-      case ATAN -> call(code, "atan", 1);
-      case FLOOR -> call(code, "floor", 1);
+      case ABS -> call(code, type, "abs", 1);
+      case SQRT -> call(code, type, "sqrt", 1);
+      case EXP -> call(code, type, "exp", 1);
+      case LOG -> call(code, type, "log", 1);
+      case SIN -> call(code, type, "sin", 1);
+      case COS -> call(code, type, "cos", 1);
+      case ASIN -> call(code, type, "asin", 1);
+      case ACOS -> call(code, type, "acos", 1);
+      case ATAN -> call(code, type, "atan", 1);
+      case FLOOR -> {
+        if (type != NumberType.LONG) {
+          call(code, type, "floor", 1);
+        }
+      }
     }
   }
 
   @Override
-  public void binary(CodeBuilder code, BinaryFunction function) {
+  public void binary(CodeBuilder code, NumberType type, BinaryFunction function) {
     switch (function) {
       case ADD -> type.add(code);
       case SUBTRACT -> type.subtract(code);
       case MULTIPLY -> type.multiply(code);
       case DIVIDE -> type.divide(code);
-      case POW -> pow(code);
-      case ATAN2 -> call(code, "atan2", 2);
+      case POW -> pow(code, type);
+      case ATAN2 -> call(code, type, "atan2", 2);
     }
   }
 
   /**
    * TornadoVM turns {@code a <= b} into {@code !(b < a)}, which is true for NaN; so it is tested as
-   * {@code a < b}, then {@code a == b}.
+   * {@code a < b}, then {@code a == b}. There are no integers that are not numbers.
    */
   @Override
-  public void branch(CodeBuilder code, RealType real, Comparison comparison, Label whenTrue) {
-    if (comparison != Comparison.LESS_OR_EQUAL) {
-      Target.super.branch(code, real, comparison, whenTrue);
+  public void branch(CodeBuilder code, NumberType type, Comparison comparison, Label whenTrue) {
+    if (comparison != Comparison.LESS_OR_EQUAL || type == NumberType.LONG) {
+      Target.super.branch(code, type, comparison, whenTrue);
       return;
     }
-    int right = code.allocateLocal(real.kind());
-    int left = code.allocateLocal(real.kind());
-    code.storeLocal(real.kind(), right).storeLocal(real.kind(), left);
+    int right = code.allocateLocal(type.kind());
+    int left = code.allocateLocal(type.kind());
+    code.storeLocal(type.kind(), right).storeLocal(type.kind(), left);
     for (Comparison part : List.of(Comparison.LESS, Comparison.EQUAL)) {
-      code.loadLocal(real.kind(), left).loadLocal(real.kind(), right);
-      Target.super.branch(code, real, part, whenTrue);
+      code.loadLocal(type.kind(), left).loadLocal(type.kind(), right);
+      Target.super.branch(code, type, part, whenTrue);
     }
   }
 
   /**
    * On devices 1 to the power NaN is 1, in Java it is NaN; a NaN exponent is therefore passed on.
    */
-  private void pow(CodeBuilder code) {
+  private void pow(CodeBuilder code, NumberType type) {
     int exponent = code.allocateLocal(type.kind());
     code.storeLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
-    call(code, "pow", 2);
+    call(code, type, "pow", 2);
     Label end = code.newLabel();
     code.loadLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
     branch(code, type, Comparison.EQUAL, end);
@@ -163,8 +202,8 @@ final class TornadoTarget implements Target {
     code.labelBinding(end);
   }
 
-  private void call(CodeBuilder code, String name, int arguments) {
-    var parameters = java.util.Collections.nCopies(arguments, type.descriptor());
+  private static void call(CodeBuilder code, NumberType type, String name, int arguments) {
+    var parameters = Collections.nCopies(arguments, type.descriptor());
     code.invokestatic(TornadoTypes.MATH, name, MethodTypeDesc.of(type.descriptor(), parameters));
   }
 }

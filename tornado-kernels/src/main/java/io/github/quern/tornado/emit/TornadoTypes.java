@@ -1,6 +1,6 @@
 package io.github.quern.tornado.emit;
 
-import io.github.quern.bytecode.RealType;
+import io.github.quern.bytecode.NumberType;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -17,22 +17,25 @@ final class TornadoTypes {
 
   private static final ClassDesc FLOAT_ARRAY = ClassDesc.of(API + "types.arrays.FloatArray");
   private static final ClassDesc DOUBLE_ARRAY = ClassDesc.of(API + "types.arrays.DoubleArray");
+  private static final ClassDesc LONG_ARRAY = ClassDesc.of(API + "types.arrays.LongArray");
 
   private TornadoTypes() {}
 
   /** The off-heap array of a type. */
-  static ClassDesc array(RealType type) {
+  static ClassDesc array(NumberType type) {
     return switch (type) {
       case FLOAT -> FLOAT_ARRAY;
       case DOUBLE -> DOUBLE_ARRAY;
+      case LONG -> LONG_ARRAY;
     };
   }
 
   /** The method of the kernel context that makes a local array of a type. */
-  static String allocateLocal(RealType type) {
+  static String allocateLocal(NumberType type) {
     return switch (type) {
       case FLOAT -> "allocateFloatLocalArray";
       case DOUBLE -> "allocateDoubleLocalArray";
+      case LONG -> "allocateLongLocalArray";
     };
   }
 

@@ -1,8 +1,16 @@
 package io.github.quern.tornado.emit;
 
-import io.github.quern.ir.Precision;
+import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Device;
+import io.github.quern.backend.DeviceKind;
+import io.github.quern.backend.KernelCall;
+import io.github.quern.backend.Operand;
+import io.github.quern.backend.Storage;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Launch;
+import io.github.quern.tornado.driver.Numbers;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -18,19 +26,27 @@ import uk.ac.manchester.tornado.api.WorkGroup;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 
 /**
  * Runs a kernel as a device would: all threads of a group at once, with local memory and barriers,
- * over stand-ins for TornadoVM's classes.
+ * over stand-ins for TornadoVM's classes. Buffers are no longer than they must be.
  */
-final class CpuDevice extends ClassLoader {
+final class CpuDevice extends ClassLoader implements CompiledKernel {
   private final KernelImage image;
+  private final long mostPairs;
   private final Object task;
   private final Method apply;
 
   CpuDevice(KernelImage image) {
+    this(image, Launch.MOST_PAIRS);
+  }
+
+  /** A device whose launches take that many pairs at most. */
+  CpuDevice(KernelImage image, long mostPairs) {
     super(CpuDevice.class.getClassLoader());
     this.image = image;
+    this.mostPairs = mostPairs;
     define(image.kernel());
     Class<?> type = define(image.task());
     try {
@@ -47,38 +63,107 @@ final class CpuDevice extends ClassLoader {
     return defineClass(generated.name(), bytes, 0, bytes.length);
   }
 
+  /** TornadoVM's array of some storage, and the memory that it is a view of. */
+  private record Buffer(Object array, Operand memory) {
+    static Buffer of(Storage storage, long count) {
+      int length = Math.toIntExact(count);
+      return switch (storage) {
+        case FLOAT32 -> {
+          float[] numbers = new float[length];
+          Arrays.fill(numbers, Float.NaN);
+          yield new Buffer(
+              new FloatArray(numbers), new Operand(MemorySegment.ofArray(numbers), storage));
+        }
+        case FLOAT64 -> {
+          double[] numbers = new double[length];
+          Arrays.fill(numbers, Double.NaN);
+          yield new Buffer(
+              new DoubleArray(numbers), new Operand(MemorySegment.ofArray(numbers), storage));
+        }
+        case INT64 -> {
+          long[] numbers = new long[length];
+          Arrays.fill(numbers, Long.MIN_VALUE);
+          yield new Buffer(
+              new LongArray(numbers), new Operand(MemorySegment.ofArray(numbers), storage));
+        }
+        case FLOAT16, INT32 -> throw new IllegalArgumentException(storage.name());
+      };
+    }
+  }
+
+  @Override
+  public Device device() {
+    return new Device(0, DeviceKind.CPU, "stand-in");
+  }
+
+  @Override
+  public void run(KernelCall call) {
+    List<Buffer> inputs = new ArrayList<>();
+    List<Long> lengths = image.packing().lengths(call);
+    for (int buffer = 0; buffer < lengths.size(); buffer++) {
+      inputs.add(Buffer.of(image.buffers().get(buffer), lengths.get(buffer)));
+      Operand memory = inputs.getLast().memory();
+      image.packing().fill(call, buffer, memory.storage(), memory.data());
+    }
+    long rows = call.batches().count() * call.rows();
+    List<Buffer> outputs =
+        image.outputs().stream()
+            .map(output -> Buffer.of(output.storage(), rows * output.dimension()))
+            .toList();
+    for (Launch launch : Launch.of(image.packing(), call, image.groupSize(), mostPairs)) {
+      int[] table = new int[launch.table().length()];
+      launch.table().forEach((position, number) -> table[position] = number);
+      List<Object> arguments = new ArrayList<>();
+      arguments.add(new IntArray(table));
+      inputs.forEach(buffer -> arguments.add(buffer.array()));
+      outputs.forEach(buffer -> arguments.add(buffer.array()));
+      for (int group = 0; group < launch.groups(); group++) {
+        runGroup(group, arguments);
+      }
+      for (int output = 0; output < outputs.size(); output++) {
+        int dimension = image.outputs().get(output).dimension();
+        Numbers.narrow(
+            outputs.get(output).memory(),
+            call.outputs().get(output),
+            launch.firstRow() * dimension,
+            launch.rows() * dimension);
+      }
+      call.monitor().advance(launch.pairs());
+    }
+  }
+
+  @Override
+  public void close() {}
+
   /**
-   * Computes all output rows.
+   * Computes all output rows of a kernel of real numbers.
    *
    * @param inputs one array per input of the program
    * @param rows the number of output rows
    * @param columns the number of columns
-   * @return row after row; NaN where the kernel wrote nothing
+   * @return row after row of the first output
    */
   double[] run(List<double[]> inputs, int rows, int columns) {
-    double[] doubles = new double[rows * image.outputDimension()];
-    Arrays.fill(doubles, Double.NaN);
+    Storage storage = image.outputs().getFirst().storage();
+    double[] doubles = new double[rows * image.outputs().getFirst().dimension()];
     float[] floats = rounded(doubles);
-    List<Object> arguments = new ArrayList<>();
-    arguments.add(new IntArray(rows, columns));
-    image.inputs().forEach(input -> arguments.add(array(inputs.get(input).clone())));
-    switch (image.precision()) {
-      case FLOAT32 -> arguments.add(new FloatArray(floats));
-      case FLOAT64 -> arguments.add(new DoubleArray(doubles));
-    }
-    for (int group = 0; group < Math.ceilDiv(rows, image.groupSize()); group++) {
-      runGroup(group, arguments);
-    }
-    return image.precision() == Precision.FLOAT64
-        ? doubles
-        : IntStream.range(0, floats.length).mapToDouble(position -> floats[position]).toArray();
-  }
-
-  private Object array(double[] numbers) {
-    return switch (image.precision()) {
-      case FLOAT32 -> new FloatArray(rounded(numbers));
-      case FLOAT64 -> new DoubleArray(numbers);
-    };
+    boolean single = storage == Storage.FLOAT32;
+    MemorySegment result = single ? MemorySegment.ofArray(floats) : MemorySegment.ofArray(doubles);
+    run(
+        KernelCall.dense(
+            inputs.stream()
+                .map(numbers ->
+                    single
+                        ? MemorySegment.ofArray(rounded(numbers))
+                        : MemorySegment.ofArray(numbers))
+                .map(data -> new Operand(data, storage))
+                .toList(),
+            rows,
+            columns,
+            List.of(new Operand(result, storage))));
+    return single
+        ? IntStream.range(0, floats.length).mapToDouble(position -> floats[position]).toArray()
+        : doubles;
   }
 
   private static float[] rounded(double[] numbers) {
@@ -94,8 +179,7 @@ final class CpuDevice extends ClassLoader {
     List<Future<?>> threads = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int lane = 0; lane < image.groupSize(); lane++) {
-        int index = number * image.groupSize() + lane;
-        KernelContext context = new KernelContext(group, index, lane);
+        KernelContext context = new KernelContext(group, number, lane);
         threads.add(executor.submit(() -> runThread(group, context, arguments)));
       }
     }
@@ -117,7 +201,7 @@ final class CpuDevice extends ClassLoader {
       apply.invoke(task, all.toArray());
     } catch (InvocationTargetException e) {
       group.breakUp();
-      throw new IllegalStateException("thread " + context.globalIdx, e.getCause());
+      throw new IllegalStateException("thread " + context.localIdx, e.getCause());
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

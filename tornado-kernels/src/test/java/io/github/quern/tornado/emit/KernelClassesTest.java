@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Storage;
 import io.github.quern.bytecode.ClassListing;
 import io.github.quern.formula.Formula;
 import io.github.quern.ir.Precision;
+import io.github.quern.ir.Role;
+import io.github.quern.ir.ValueType;
 import io.github.quern.testing.FormulaGenerator;
 import io.github.quern.testing.Golden;
+import io.github.quern.testing.KernelTrials;
 import io.github.quern.testing.Programs;
 import io.github.quern.testing.StandardVariables;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Packing;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -77,12 +82,11 @@ class KernelClassesTest {
     CodeAttribute code = kernel.findAttribute(Attributes.code()).orElseThrow();
     List<LocalVariableInfo> table =
         code.findAttribute(Attributes.localVariableTable()).orElseThrow().localVariables();
-    int inputs = image.inputs().size();
     List<String> names =
         Stream.of(
-                Stream.of("context", "sizes"),
-                IntStream.range(0, inputs).mapToObj(input -> "input" + input),
-                Stream.of("output"))
+                Stream.of("context", "table"),
+                IntStream.range(0, image.buffers().size()).mapToObj(buffer -> "inputs" + buffer),
+                Stream.of("output0"))
             .flatMap(part -> part)
             .toList();
     assertEquals(names, table.stream().map(variable -> variable.name().stringValue()).toList());
@@ -164,8 +168,7 @@ class KernelClassesTest {
   @Test
   void onlyInputsThatAreUsedArePassed() {
     KernelImage image = ImageEmitter.emit(KernelCase.named("unused-inputs").spec());
-    assertEquals(List.of(1), image.inputs());
-    assertEquals(List.of(1), image.dimensions());
+    assertEquals(List.of(new Packing.Section(1, 1, 0)), image.packing().sections());
     assertEquals(
         "(KernelContext,IntArray,DoubleArray,DoubleArray)void",
         method(image.kernel().bytes(), "reduce").methodTypeSymbol().displayDescriptor());
@@ -174,10 +177,32 @@ class KernelClassesTest {
   @Test
   void theImageSaysHowToCallTheKernel() {
     KernelImage image = ImageEmitter.emit(KernelCase.named("gaussian").spec());
-    assertEquals(List.of(0, 1, 2, 3), image.inputs());
-    assertEquals(List.of(1, 3, 3, 2), image.dimensions());
-    assertEquals(2, image.outputDimension());
+    assertEquals(
+        List.of(
+            new Packing.Buffer(Role.PARAMETER, ValueType.REAL),
+            new Packing.Buffer(Role.ROW, ValueType.REAL),
+            new Packing.Buffer(Role.COLUMN, ValueType.REAL)),
+        image.packing().buffers());
+    assertEquals(
+        List.of(
+            new Packing.Section(0, 1, 0),
+            new Packing.Section(1, 3, 1),
+            new Packing.Section(2, 3, 2),
+            new Packing.Section(3, 2, 2)),
+        image.packing().sections());
+    assertEquals(List.of(Storage.FLOAT32, Storage.FLOAT32, Storage.FLOAT32), image.buffers());
+    assertEquals(List.of(new KernelImage.Result(Storage.FLOAT32, 2)), image.outputs());
     assertEquals(128, image.groupSize());
-    assertEquals(Precision.FLOAT32, image.precision());
+    assertEquals(List.of(), image.visible());
+  }
+
+  @Test
+  void aTaskNeverHasMoreThanTenArguments() {
+    KernelTrials.all()
+        .map(trial -> ImageEmitter.emit(trial.spec()))
+        .forEach(image ->
+            assertTrue(
+                method(image.kernel().bytes(), "reduce").methodTypeSymbol().parameterCount()
+                    <= 10));
   }
 }

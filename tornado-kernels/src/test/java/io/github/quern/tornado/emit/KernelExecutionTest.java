@@ -3,9 +3,16 @@ package io.github.quern.tornado.emit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.backend.Batches;
+import io.github.quern.backend.Coverage;
+import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.backend.Operand;
+import io.github.quern.backend.Storage;
 import io.github.quern.bytecode.ClassListing;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
@@ -17,19 +24,24 @@ import io.github.quern.ir.Program;
 import io.github.quern.ir.UnaryFunction;
 import io.github.quern.testing.Evaluation;
 import io.github.quern.testing.Expressions;
+import io.github.quern.testing.KernelTrial;
+import io.github.quern.testing.KernelTrials;
 import io.github.quern.testing.Numbers;
 import io.github.quern.testing.Programs;
 import io.github.quern.testing.RandomFormulas;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.StandardVariables;
 import io.github.quern.tornado.driver.KernelImage;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,7 +81,7 @@ class KernelExecutionTest {
       String what = formula + ", M = " + size[0] + ", N = " + size[1];
       assertTrue(DoubleStream.of(results).noneMatch(Double::isNaN), what);
       Interpreter interpreter = new Interpreter(spec.program(), inputs, columns);
-      int dimension = spec.program().outputDimension();
+      int dimension = spec.program().outputs().getFirst().dimension();
       for (int row : rowsToCompare(rows)) {
         double[] expected = interpreter.row(row);
         double[] actual = Arrays.copyOfRange(results, row * dimension, (row + 1) * dimension);
@@ -98,6 +110,53 @@ class KernelExecutionTest {
   private static double tolerance(Precision precision, double[] sums) {
     double roundoff = precision == Precision.FLOAT32 ? 0x1p-24 : 0x1p-53;
     return 512 * roundoff * DoubleStream.of(sums).map(Math::abs).max().orElse(0);
+  }
+
+  static Stream<KernelTrial> trials() {
+    return KernelTrials.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void callsOfAllKindsAgreeWithTheInterpreter(KernelTrial trial) {
+    KernelImage image = ImageEmitter.emit(trial.spec());
+    trial.check(new CpuDevice(image));
+  }
+
+  /** With so few pairs each group is a launch of its own. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("batchedTrials")
+  void launchesOfOneGroupGiveTheSame(KernelTrial trial) {
+    KernelImage image = ImageEmitter.emit(trial.spec());
+    trial.check(new CpuDevice(image, 1));
+  }
+
+  static Stream<KernelTrial> batchedTrials() {
+    return KernelTrials.all()
+        .filter(trial -> trial.batches().count() > 1 || trial.coverage().blocks() > 1)
+        .filter(trial -> trial.spec().precision() == Precision.FLOAT64);
+  }
+
+  @Test
+  void aCallCanBeStoppedBetweenLaunches() {
+    KernelSpec spec = KernelCase.named("only-j").spec();
+    CpuDevice device = new CpuDevice(ImageEmitter.emit(spec), 1);
+    float[] output = new float[2 * 300];
+    CancellationException stop = new CancellationException("enough");
+    KernelCall call =
+        new KernelCall(
+            List.of(new Operand(MemorySegment.ofArray(new float[10]), Storage.FLOAT32)),
+            5,
+            Coverage.dense(300, 5),
+            Batches.NONE,
+            List.of(new Operand(MemorySegment.ofArray(output), Storage.FLOAT32)),
+            pairs -> {
+              assertEquals(128 * 5, pairs);
+              throw stop;
+            });
+    assertSame(stop, assertThrows(CancellationException.class, () -> device.run(call)));
+    assertEquals(Float.NEGATIVE_INFINITY, output[2 * 128 - 1]);
+    assertEquals(0, output[2 * 128]);
   }
 
   /** Within one tile the order of summation is the interpreter's, so in double no bit differs. */

@@ -2,7 +2,7 @@ package uk.ac.manchester.tornado.api;
 
 /** One thread of a work group. The field and method names are TornadoVM's. */
 public final class KernelContext {
-  public final Integer globalIdx;
+  public final Integer groupIdx;
   public final Integer localIdx;
 
   private final WorkGroup group;
@@ -12,12 +12,12 @@ public final class KernelContext {
    * A thread.
    *
    * @param group the group that it belongs to
-   * @param globalIdx its number among all threads
+   * @param groupIdx the number of the group
    * @param localIdx its number within the group
    */
-  public KernelContext(WorkGroup group, int globalIdx, int localIdx) {
+  public KernelContext(WorkGroup group, int groupIdx, int localIdx) {
     this.group = group;
-    this.globalIdx = globalIdx;
+    this.groupIdx = groupIdx;
     this.localIdx = localIdx;
   }
 
@@ -27,6 +27,10 @@ public final class KernelContext {
 
   public double[] allocateDoubleLocalArray(int size) {
     return (double[]) group.array(allocated++, new double[size]);
+  }
+
+  public long[] allocateLongLocalArray(int size) {
+    return (long[]) group.array(allocated++, new long[size]);
   }
 
   public void localBarrier() {

@@ -16,13 +16,16 @@ public final class WorkGroup {
     barrier = new CyclicBarrier(threads);
   }
 
-  /** The group's array of that number: the first one offered, filled with NaN. */
+  /**
+   * The group's array of that number: the first one offered, filled with what nobody computes with.
+   */
   synchronized Object array(int number, Object offered) {
     if (number == arrays.size()) {
       // Local memory holds anything at first.
       switch (offered) {
         case float[] floats -> Arrays.fill(floats, Float.NaN);
         case double[] doubles -> Arrays.fill(doubles, Double.NaN);
+        case long[] longs -> Arrays.fill(longs, Long.MIN_VALUE);
         default -> throw new IllegalArgumentException();
       }
       arrays.add(offered);

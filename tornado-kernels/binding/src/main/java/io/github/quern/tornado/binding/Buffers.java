@@ -1,42 +1,41 @@
 package io.github.quern.tornado.binding;
 
 import io.github.quern.backend.BackendException;
-import io.github.quern.ir.Precision;
-import java.lang.foreign.MemorySegment;
+import io.github.quern.backend.Storage;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** TornadoVM's off-heap arrays of either precision. */
+/** TornadoVM's off-heap arrays of the types that kernels work with. */
 final class Buffers {
   /** Capacities are powers of two from here on, so that growing data rarely need a new buffer. */
   private static final long SMALLEST = 256;
 
   private Buffers() {}
 
-  /** An array for at least that many numbers. */
-  static TornadoNativeArray allocate(Precision precision, long count) {
+  /** The length of an array for at least that many numbers. */
+  static int capacity(Storage storage, long count) {
     long capacity = Math.max(SMALLEST, Long.highestOneBit(Math.max(1, count - 1)) << 1);
-    if (capacity > Integer.MAX_VALUE / precision.bytes()) {
+    if (capacity > Integer.MAX_VALUE / storage.bytes()) {
       capacity = count;
     }
     if (capacity > Integer.MAX_VALUE - 64) {
       throw new BackendException(
           "TornadoVM's arrays hold fewer than 2^31 numbers; this call needs " + count + ".");
     }
-    return switch (precision) {
-      case FLOAT32 -> new FloatArray((int) capacity);
-      case FLOAT64 -> new DoubleArray((int) capacity);
+    return (int) capacity;
+  }
+
+  /** An array for at least that many numbers. */
+  static TornadoNativeArray allocate(Storage storage, long count) {
+    int capacity = capacity(storage, count);
+    return switch (storage) {
+      case FLOAT32 -> new FloatArray(capacity);
+      case FLOAT64 -> new DoubleArray(capacity);
+      case INT64 -> new LongArray(capacity);
+      case FLOAT16, INT32 ->
+          throw new IllegalArgumentException("kernels do not work with " + storage);
     };
-  }
-
-  /** Copies all of a segment to the start of an array. */
-  static void fill(TornadoNativeArray array, MemorySegment source) {
-    MemorySegment.copy(source, 0, array.getSegment(), 0, source.byteSize());
-  }
-
-  /** Copies the start of an array to all of a segment. */
-  static void drain(TornadoNativeArray array, MemorySegment target) {
-    MemorySegment.copy(array.getSegment(), 0, target, 0, target.byteSize());
   }
 }

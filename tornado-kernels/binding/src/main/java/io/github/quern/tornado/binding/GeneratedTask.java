@@ -3,16 +3,20 @@ package io.github.quern.tornado.binding;
 import io.github.quern.backend.BackendException;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
+import java.util.List;
 
 /** Loads the two classes of a kernel. TornadoVM keeps them for as long as the JVM runs. */
 final class GeneratedTask extends ClassLoader {
-  private GeneratedTask() {
+  private final List<Class<?>> visible;
+
+  private GeneratedTask(List<Class<?>> visible) {
     super(GeneratedTask.class.getClassLoader());
+    this.visible = visible;
   }
 
   /** The task object of a kernel. */
   static Object load(KernelImage image) {
-    GeneratedTask loader = new GeneratedTask();
+    GeneratedTask loader = new GeneratedTask(image.visible());
     loader.define(image.kernel());
     try {
       return loader.define(image.task()).getDeclaredConstructor().newInstance();
@@ -24,5 +28,14 @@ final class GeneratedTask extends ClassLoader {
   private Class<?> define(GeneratedClass generated) {
     byte[] bytes = generated.bytes();
     return defineClass(generated.name(), bytes, 0, bytes.length);
+  }
+
+  /** Users' functions are in classes that Quern's own loader may not see. */
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    return visible.stream()
+        .filter(type -> type.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new ClassNotFoundException(name));
   }
 }

@@ -2,8 +2,11 @@ package io.github.quern.tornado.binding;
 
 import io.github.quern.backend.BackendException;
 import io.github.quern.backend.KernelCall;
+import io.github.quern.backend.Operand;
+import io.github.quern.backend.Storage;
 import io.github.quern.tornado.driver.KernelImage;
-import java.lang.foreign.MemorySegment;
+import io.github.quern.tornado.driver.Launch;
+import io.github.quern.tornado.driver.Numbers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -31,24 +34,28 @@ final class PreparedGraph implements AutoCloseable {
   private static final String OPENCL_FLAGS = "-w";
 
   private final KernelImage image;
-  private final IntArray sizes = new IntArray(2);
+  private final IntArray table;
   private final List<TornadoNativeArray> inputs = new ArrayList<>();
-  private final TornadoNativeArray output;
+  private final List<TornadoNativeArray> outputs = new ArrayList<>();
   private final WorkerGrid1D worker;
   private final TornadoExecutionPlan plan;
 
-  PreparedGraph(KernelImage image, Object task, TornadoDevice device, KernelCall call) {
+  PreparedGraph(KernelImage image, Object task, TornadoDevice device, CallSize size) {
     this.image = image;
-    for (int input : image.inputs()) {
-      inputs.add(Buffers.allocate(image.precision(), entries(call.inputs().get(input))));
+    table = new IntArray(Buffers.capacity(Storage.INT32, size.table()));
+    for (int buffer = 0; buffer < size.inputs().size(); buffer++) {
+      inputs.add(Buffers.allocate(image.buffers().get(buffer), size.inputs().get(buffer)));
     }
-    output = Buffers.allocate(image.precision(), entries(call.output()));
+    for (int output = 0; output < size.outputs().size(); output++) {
+      outputs.add(
+          Buffers.allocate(image.outputs().get(output).storage(), size.outputs().get(output)));
+    }
     String name = "quern" + NUMBERS.incrementAndGet();
     TaskGraph graph = new TaskGraph(name);
-    graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, sizes);
+    graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, table);
     inputs.forEach(input -> graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, input));
     addTask(graph, task);
-    graph.transferToHost(DataTransferMode.EVERY_EXECUTION, output);
+    outputs.forEach(output -> graph.transferToHost(DataTransferMode.EVERY_EXECUTION, output));
     worker = new WorkerGrid1D(image.groupSize());
     worker.setLocalWork(image.groupSize(), 1, 1);
     GridScheduler scheduler = new GridScheduler(name + ".reduce", worker);
@@ -60,32 +67,45 @@ final class PreparedGraph implements AutoCloseable {
   }
 
   /** Whether the buffers are large enough for a call. */
-  boolean fits(KernelCall call) {
-    for (int position = 0; position < inputs.size(); position++) {
-      MemorySegment data = call.inputs().get(image.inputs().get(position));
-      if (data.byteSize() > inputs.get(position).getSegment().byteSize()) {
+  boolean fits(CallSize size) {
+    return size.table() <= table.getSize()
+        && fit(size.inputs(), inputs)
+        && fit(size.outputs(), outputs);
+  }
+
+  private static boolean fit(List<Long> counts, List<TornadoNativeArray> arrays) {
+    for (int position = 0; position < arrays.size(); position++) {
+      if (counts.get(position) > arrays.get(position).getSize()) {
         return false;
       }
     }
-    return call.output().byteSize() <= output.getSegment().byteSize();
+    return true;
   }
 
-  /** Runs the kernel once. */
-  void execute(KernelCall call) {
-    sizes.set(0, Math.toIntExact(call.rows()));
-    sizes.set(1, Math.toIntExact(call.columns()));
-    for (int position = 0; position < inputs.size(); position++) {
-      Buffers.fill(inputs.get(position), call.inputs().get(image.inputs().get(position)));
+  /** Copies the inputs of a call to the buffers. */
+  void load(KernelCall call) {
+    for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      image
+          .packing()
+          .fill(call, buffer, image.buffers().get(buffer), inputs.get(buffer).getSegment());
     }
-    // A global size that is no multiple of the group's silently gives garbage.
-    long groups = Math.ceilDiv(call.rows(), image.groupSize());
-    worker.setGlobalWork(groups * image.groupSize(), 1, 1);
-    plan.execute();
-    Buffers.drain(output, call.output());
   }
 
-  private long entries(MemorySegment data) {
-    return data.byteSize() / image.precision().bytes();
+  /** Computes some rows, and copies them to the outputs. */
+  void execute(Launch launch, KernelCall call) {
+    launch.table().forEach(table::set);
+    // A global size that is no multiple of the group's silently gives garbage.
+    worker.setGlobalWork((long) launch.groups() * image.groupSize(), 1, 1);
+    plan.execute();
+    for (int output = 0; output < outputs.size(); output++) {
+      KernelImage.Result result = image.outputs().get(output);
+      Operand buffer = new Operand(outputs.get(output).getSegment(), result.storage());
+      Numbers.narrow(
+          buffer,
+          call.outputs().get(output),
+          launch.firstRow() * result.dimension(),
+          launch.rows() * result.dimension());
+    }
   }
 
   /** TaskGraph.task exists once for each number of arguments. */
@@ -94,9 +114,9 @@ final class PreparedGraph implements AutoCloseable {
     arguments.add("reduce");
     arguments.add(task);
     arguments.add(new KernelContext());
-    arguments.add(sizes);
+    arguments.add(table);
     arguments.addAll(inputs);
-    arguments.add(output);
+    arguments.addAll(outputs);
     Class<?> taskType = task.getClass().getInterfaces()[0];
     Method method =
         Arrays.stream(TaskGraph.class.getMethods())

@@ -5,6 +5,7 @@ import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Launch;
 import io.github.quern.tornado.driver.TornadoDriver;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 public final class SdkDriver implements TornadoDriver {
   /** A device under its number. */
   private record Entry(Device device, TornadoDevice tornado) {}
+
+  /** An OpenCL driver that computes on the CPU takes as long for these as a GPU for the others. */
+  private static final long MOST_PAIRS_ON_CPU = Launch.MOST_PAIRS >> 6;
 
   private final List<Entry> entries = new ArrayList<>();
   private Optional<String> problem = Optional.empty();
@@ -40,7 +44,15 @@ public final class SdkDriver implements TornadoDriver {
   @Override
   public CompiledKernel compile(KernelImage image, int deviceId) {
     Entry entry = entry(deviceId);
-    return new SdkKernel(image, GeneratedTask.load(image), entry.device(), entry.tornado());
+    long mostPairs =
+        entry.device().kind() == DeviceKind.GPU ? Launch.MOST_PAIRS : MOST_PAIRS_ON_CPU;
+    return new SdkKernel(
+        image, GeneratedTask.load(image), entry.device(), entry.tornado(), mostPairs);
+  }
+
+  @Override
+  public boolean hasDoubles(int deviceId) {
+    return entry(deviceId).tornado().getDeviceContext().isFP64Supported();
   }
 
   private Entry entry(int deviceId) {

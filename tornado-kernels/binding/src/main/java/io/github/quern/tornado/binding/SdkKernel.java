@@ -5,7 +5,10 @@ import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Launch;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
@@ -19,14 +22,26 @@ final class SdkKernel implements CompiledKernel {
   private final Object task;
   private final Device device;
   private final TornadoDevice tornadoDevice;
+  private final long mostPairs;
   private @Nullable PreparedGraph graph;
   private boolean closed;
 
-  SdkKernel(KernelImage image, Object task, Device device, TornadoDevice tornadoDevice) {
+  /**
+   * A kernel.
+   *
+   * @param image what was emitted
+   * @param task the task object
+   * @param device the device to name
+   * @param tornadoDevice the same, as TornadoVM knows it
+   * @param mostPairs how many pairs one launch takes at most
+   */
+  SdkKernel(
+      KernelImage image, Object task, Device device, TornadoDevice tornadoDevice, long mostPairs) {
     this.image = image;
     this.task = task;
     this.device = device;
     this.tornadoDevice = tornadoDevice;
+    this.mostPairs = mostPairs;
   }
 
   @Override
@@ -39,19 +54,25 @@ final class SdkKernel implements CompiledKernel {
     if (closed) {
       throw new IllegalStateException("The kernel is closed.");
     }
-    if (call.rows() == 0) {
+    CallSize.requireIndexable(image, call);
+    List<Launch> launches = Launch.of(image.packing(), call, image.groupSize(), mostPairs);
+    if (launches.isEmpty()) {
       return;
     }
-    checkIndexable(call);
+    CallSize size = CallSize.of(image, call, launches);
     try {
       PreparedGraph ready = graph;
-      if (ready == null || !ready.fits(call)) {
+      if (ready == null || !ready.fits(size)) {
         release();
-        ready = new PreparedGraph(image, task, tornadoDevice, call);
+        ready = new PreparedGraph(image, task, tornadoDevice, size);
         graph = ready;
       }
-      ready.execute(call);
-    } catch (BackendException e) {
+      ready.load(call);
+      for (Launch launch : launches) {
+        ready.execute(launch, call);
+        call.monitor().advance(launch.pairs());
+      }
+    } catch (BackendException | CancellationException e) {
       throw e;
     } catch (Exception | Error e) {
       // TornadoVM reports compiler and driver failures as Errors too. What it left is not reused.
@@ -64,20 +85,6 @@ final class SdkKernel implements CompiledKernel {
               + "): "
               + Failures.rootMessage(e),
           e);
-    }
-  }
-
-  /** Kernels compute indices as ints. */
-  private void checkIndexable(KernelCall call) {
-    long largest = Math.multiplyExact(call.rows(), image.outputDimension());
-    for (int input : image.inputs()) {
-      largest = Math.max(largest, call.inputs().get(input).byteSize() / image.precision().bytes());
-    }
-    if (largest > Integer.MAX_VALUE - 2L * image.groupSize()) {
-      throw new BackendException(
-          "The tornado tier indexes arrays by ints; an array of this call has "
-              + largest
-              + " entries.");
     }
   }
 

@@ -41,4 +41,18 @@ public final class TornadoFunctions {
         Object a8,
         Object a9);
   }
+
+  public interface Task10 {
+    void apply(
+        Object a1,
+        Object a2,
+        Object a3,
+        Object a4,
+        Object a5,
+        Object a6,
+        Object a7,
+        Object a8,
+        Object a9,
+        Object a10);
+  }
 }

@@ -12,6 +12,10 @@ public final class TornadoMath {
     return Math.abs(a);
   }
 
+  public static long abs(long a) {
+    return Math.abs(a);
+  }
+
   public static float sqrt(float a) {
     return (float) Math.sqrt((double) a);
   }

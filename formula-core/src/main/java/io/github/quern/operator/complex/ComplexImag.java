@@ -1,0 +1,47 @@
+package io.github.quern.operator.complex;
+
+import io.github.quern.formula.Definition;
+import io.github.quern.formula.Formula;
+import io.github.quern.formula.Operator;
+import io.github.quern.ir.Scope;
+import io.github.quern.ir.Vector;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ComplexImag(f)}: the imaginary parts of n complex numbers, from dimension 2n to n.
+ * Gradient: Imag2Complex(e).
+ */
+public record ComplexImag() implements Operator {
+  /** How formulas call it. */
+  public static final Definition DEFINITION =
+      Definition.operator(
+              "ComplexImag",
+              "f",
+              ComplexImag::new,
+              "imaginary parts",
+              "ComplexImag(ComplexExp1j(x))")
+          .withFormula("Im f")
+          .withDimensions("2D → D");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int dimension(List<Integer> operands) {
+    return Complexes.requireEven(this, operands, 0) / 2;
+  }
+
+  @Override
+  public Vector lower(Scope scope, List<Vector> operands) {
+    Vector f = operands.getFirst();
+    return Complexes.imaginary(scope, f);
+  }
+
+  @Override
+  public List<@Nullable Formula> pullback(List<Formula> operands, Formula cotangent) {
+    return List.of(new Imag2Complex().of(cotangent));
+  }
+}

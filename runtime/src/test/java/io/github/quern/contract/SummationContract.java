@@ -1,0 +1,119 @@
+package io.github.quern.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.api.Genred;
+import io.github.quern.api.GenredBuilder;
+import io.github.quern.data.DType;
+import io.github.quern.data.Tensor;
+import io.github.quern.testing.Numbers;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sum schemes and wide accumulators are right, and as accurate as they are meant to be. */
+public interface SummationContract extends Tier.Contract {
+  /** One million positive terms, all floats; what is said of errors is relative to their sum. */
+  private double error(String scheme, String accumulators) {
+    double[] y =
+        new SplittableRandom(61).doubles(1_000_000).map(number -> (float) number).toArray();
+    // The products with 1 are exact, and so is this sum but for some 1e-13.
+    double exact = 0;
+    double lost = 0;
+    for (double term : y) {
+      double corrected = term - lost;
+      double next = exact + corrected;
+      lost = (next - exact) - corrected;
+      exact = next;
+    }
+    Genred genred =
+        tier()
+            .of("X * Y", "X = Vi(1)", "Y = Vj(1)")
+            .sumScheme(scheme)
+            .dtypeAcc(accumulators)
+            .build();
+    Tensor sum =
+        genred.call(
+            tier().options(),
+            Tensors.of(DType.FLOAT32, new double[] {1}, 1, 1),
+            Tensors.of(DType.FLOAT32, y, y.length, 1));
+    return Math.abs(sum.at(0) - exact) / exact;
+  }
+
+  /** Half a unit of the last place is 2^-24 at the most: the rounding of the result. */
+  @ParameterizedTest
+  @CsvSource({
+    "kahan_scheme, auto",
+    "direct_sum, float64",
+    "block_sum, float64",
+    "kahan_scheme, float64"
+  })
+  default void kahanAndWideAccumulatorsRoundTheResultOnly(String scheme, String accumulators) {
+    // Chunks that are joined and devices that round in between may add a rounding or two.
+    assertTrue(error(scheme, accumulators) <= 2 * 0x1p-24, scheme + ", " + accumulators);
+  }
+
+  @Test
+  default void blocksAreMoreAccurateThanOneTermAfterTheOther() {
+    double direct = error("direct_sum", "auto");
+    double block = error("block_sum", "auto");
+    System.Logger logger = System.getLogger(SummationContract.class.getName());
+    logger.log(
+        System.Logger.Level.DEBUG, () -> "relative errors: direct " + direct + ", blocks " + block);
+    assertTrue(block <= 1e-6, "blocks " + block);
+    assertTrue(direct <= 1e-3, "direct " + direct);
+    assertTrue(direct > 2 * 0x1p-24, "direct " + direct + " says nothing about the others");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sum, direct_sum, auto",
+    "Sum, kahan_scheme, auto",
+    "Sum, block_sum, float64",
+    "LogSumExp, direct_sum, float64",
+    "LogSumExp, kahan_scheme, auto",
+    "SumSoftMaxWeight, kahan_scheme, float64",
+    "Max_SumShiftExpWeight, kahan_scheme, auto",
+    "ArgMin, kahan_scheme, float64"
+  })
+  default void everyReductionTakesThem(String name, String scheme, String accumulators) {
+    for (ReductionCase reduction : ReductionCase.all()) {
+      if (!reduction.reduction().name().equals(name)) {
+        continue;
+      }
+      for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+        GenredBuilder builder = reduction.builder(tier(), 1);
+        Genred genred = builder.sumScheme(scheme).dtypeAcc(accumulators).build();
+        for (int[] size : new int[][] {{5, 0}, {65, 300}, {3, 20_000}}) {
+          Tensor[] arguments = ReductionCase.arguments(genred, size[0], size[1], dtype, 62);
+          reduction.requireRight(
+              dtype + ", N = " + size[1],
+              genred.callAll(tier().options(), arguments),
+              1,
+              ReductionCase.dense(size[0], size[1]),
+              arguments);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"direct_sum", "block_sum", "kahan_scheme"})
+  default void infinitiesAndNanGoThroughEveryScheme(String scheme) {
+    Genred genred = tier().of("X * Y", "X = Vi(1)", "Y = Vj(1)").sumScheme(scheme).build();
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] y = new double[300];
+    java.util.Arrays.fill(y, 1);
+    y[200] = infinity;
+    Tensor result =
+        genred.call(
+            tier().options(),
+            Tensors.of(DType.FLOAT32, new double[] {1, -1, 0}, 3, 1),
+            Tensors.of(DType.FLOAT32, y, 300, 1));
+    Numbers.requireEqual(
+        scheme, new double[] {infinity, -infinity, Double.NaN}, result.toDoubleArray());
+    assertEquals(DType.FLOAT32, result.dtype());
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.quern.tornado.binding;
+
+import io.github.quern.backend.BackendException;
+import io.github.quern.backend.KernelCall;
+import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Launch;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * How many numbers the arrays of a task need for a call.
+ *
+ * @param table the longest table of its launches
+ * @param inputs each input buffer
+ * @param outputs each output
+ */
+record CallSize(long table, List<Long> inputs, List<Long> outputs) {
+  /** Kernels compute indices as ints, and may go this far beyond the end before they compare. */
+  private static final long MARGIN = 1024;
+
+  /** The sizes of a call that is cut into launches. */
+  static CallSize of(KernelImage image, KernelCall call, List<Launch> launches) {
+    return new CallSize(
+        launches.stream().mapToLong(launch -> launch.table().length()).max().orElse(0),
+        image.packing().lengths(call),
+        outputs(image, call));
+  }
+
+  private static List<Long> outputs(KernelImage image, KernelCall call) {
+    long rows = Math.multiplyExact(call.batches().count(), call.rows());
+    return image.outputs().stream()
+        .map(output -> Math.multiplyExact(rows, output.dimension()))
+        .toList();
+  }
+
+  /**
+   * Sees to it that a kernel can index the arrays of a call.
+   *
+   * @throws BackendException if one is too large
+   */
+  static void requireIndexable(KernelImage image, KernelCall call) {
+    long largest =
+        LongStream.concat(
+                LongStream.of(call.columns()),
+                Stream.of(image.packing().lengths(call), outputs(image, call))
+                    .flatMap(List::stream)
+                    .mapToLong(Long::longValue))
+            .max()
+            .orElse(0);
+    if (largest > Integer.MAX_VALUE - MARGIN) {
+      throw new BackendException(
+          "The tornado tier indexes arrays by ints, inputs of one role together; this call needs "
+              + largest
+              + " entries.");
+    }
+  }
+}
