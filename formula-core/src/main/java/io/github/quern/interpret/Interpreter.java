@@ -7,6 +7,7 @@ import io.github.quern.ir.Instruction;
 import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
+import io.github.quern.ir.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +63,23 @@ public final class Interpreter {
    * @param reduced the columns that it is reduced over, in this order
    */
   public List<double[]> rows(int index, IntStream reduced) {
-    return finish(merge(neutral(), partial(index, reduced)));
+    List<double[]> state = state(index, reduced);
+    return finish(merge(neutral(), state));
   }
 
-  /** The state of a row before the first column: the arrays of the program's total, in order. */
+  /** The neutral element of states: of each array of the state its entries. */
   public List<double[]> neutral() {
     run(program.begin());
-    return copies(program.total());
+    return content(program.total());
   }
 
   /**
-   * The state of a row after some columns, and no others.
+   * The state that some columns of a row give.
    *
    * @param index which row
    * @param reduced the columns, in this order
    */
-  public List<double[]> partial(int index, IntStream reduced) {
+  public List<double[]> state(int index, IntStream reduced) {
     row = index;
     run(program.row());
     run(program.reset());
@@ -85,32 +87,32 @@ public final class Interpreter {
       column = number;
       run(program.pair());
     });
-    return copies(program.partial());
+    return content(program.partial());
   }
 
-  /** The sum of two states of a row; both stay as they are. */
+  /** The sum of two states. */
   public List<double[]> merge(List<double[]> state, List<double[]> other) {
     fill(program.total(), state);
     fill(program.partial(), other);
     run(program.merge());
-    return copies(program.total());
+    return content(program.total());
   }
 
-  /** The rows of all outputs that a state stands for. */
+  /** The output rows that a state stands for. */
   public List<double[]> finish(List<double[]> state) {
     fill(program.total(), state);
     run(program.finish());
     return outputs.stream().map(double[]::clone).toList();
   }
 
-  private List<double[]> copies(List<Array> state) {
+  private List<double[]> content(List<Array> state) {
     return state.stream().map(array -> content(array).clone()).toList();
   }
 
-  private void fill(List<Array> state, List<double[]> contents) {
+  private void fill(List<Array> state, List<double[]> content) {
     for (int part = 0; part < state.size(); part++) {
-      double[] content = contents.get(part);
-      System.arraycopy(content, 0, content(state.get(part)), 0, content.length);
+      Array array = state.get(part);
+      System.arraycopy(content.get(part), 0, content(array), 0, array.length());
     }
   }
 
@@ -203,6 +205,7 @@ public final class Interpreter {
   }
 
   private void set(Value value, double number) {
-    values[value.id()] = number;
+    // Integers know no negative zero.
+    values[value.id()] = value.type() == ValueType.INTEGER ? number + 0.0 : number;
   }
 }

@@ -397,20 +397,45 @@ public final class ProgramBuilder implements Scope {
       }
       return values;
     }
+    return foldInLoop(count, start, step);
+  }
+
+  private List<Value> foldInLoop(
+      int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step) {
     List<Array> cells = start.stream().map(value -> newScratch(1, value.type())).toList();
+    List<ValueType> types = new ArrayList<>(start.stream().map(Value::type).toList());
     Index only = Index.fixed(0);
-    Frame target =
-        loop(
-            count,
-            needs(start.toArray(Value[]::new)),
+    LoopVariable variable = new LoopVariable(nextId++, count);
+    Frame inside =
+        written(
+            variable,
             index -> {
               List<Value> before =
                   cells.stream().map(cell -> readInto(current, cell, only)).toList();
               List<Value> after = step.apply(index, before);
               for (int cell = 0; cell < cells.size(); cell++) {
-                writeInto(cells.get(cell), only, after.get(cell));
+                Value value = after.get(cell);
+                if (isCut(value, types.get(cell))) {
+                  types.set(cell, value.type());
+                } else {
+                  writeInto(cells.get(cell), only, value);
+                }
               }
-            },
+            });
+    List<Value> wider = new ArrayList<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      wider.add(convert(start.get(cell), types.get(cell)));
+    }
+    if (!wider.equals(start)) {
+      // Integers that become real on the way are real from the start; the loop is written anew.
+      scratch.removeAll(cells);
+      return foldInLoop(count, wider, step);
+    }
+    Frame target =
+        place(
+            variable,
+            inside,
+            needs(start.toArray(Value[]::new)),
             home -> {
               for (int cell = 0; cell < cells.size(); cell++) {
                 home.instructions.add(
@@ -435,7 +460,7 @@ public final class ProgramBuilder implements Scope {
   public void repeat(int count, Consumer<Index> body) {
     BitSet here = new BitSet();
     here.set(current.depth);
-    loop(count, here, body, home -> {});
+    loop(count, here, body);
   }
 
   /** The components of an input's current row; {@link #stored} makes no copy of them. */
@@ -579,10 +604,15 @@ public final class ProgramBuilder implements Scope {
 
   /** The value as the type of where it goes; accumulators may be rounded, numbers not cut. */
   private Value widen(Value value, ValueType type) {
-    if (type == ValueType.INTEGER && value.type() != type && !isWhole(value)) {
+    if (isCut(value, type)) {
       throw new IllegalArgumentException("a real value where integers are kept");
     }
     return convert(value, type);
+  }
+
+  /** Whether a value would lose its fraction as a number of that type. */
+  private boolean isCut(Value value, ValueType type) {
+    return type == ValueType.INTEGER && value.type() != type && !isWhole(value);
   }
 
   private final class InputVector implements Vector {
@@ -711,7 +741,7 @@ public final class ProgramBuilder implements Scope {
         body.accept(Index.fixed(index));
       }
     } else {
-      loop(count, new BitSet(), body, home -> {});
+      loop(count, new BitSet(), body);
     }
   }
 
@@ -732,21 +762,33 @@ public final class ProgramBuilder implements Scope {
     }
   }
 
-  /**
-   * Writes a loop, placed in the outermost frame that knows all that its body depends on.
-   *
-   * @param needs depths of the frames that it depends on besides what its body shows
-   * @param before writes what must directly precede the loop
-   * @return the frame that the loop was placed in
-   */
-  private Frame loop(int count, BitSet needs, Consumer<Index> body, Consumer<Frame> before) {
+  /** Writes a loop, placed in the outermost frame that knows all that its body depends on. */
+  private void loop(int count, BitSet needs, Consumer<Index> body) {
     LoopVariable variable = new LoopVariable(nextId++, count);
+    place(variable, written(variable, body), needs, home -> {});
+  }
+
+  /** The body of a loop, which is not placed yet. */
+  private Frame written(LoopVariable variable, Consumer<Index> body) {
     Frame enclosing = current;
     Frame inside = new Frame(enclosing);
     loopDepths.put(variable, inside.depth);
     current = inside;
     body.accept(Index.of(variable));
     current = enclosing;
+    return inside;
+  }
+
+  /**
+   * Places a loop in the outermost frame that knows all that its body depends on.
+   *
+   * @param variable the counter
+   * @param inside the body
+   * @param needs depths of the frames that it depends on besides what its body shows
+   * @param before writes what must directly precede the loop
+   * @return the frame that the loop was placed in
+   */
+  private Frame place(LoopVariable variable, Frame inside, BitSet needs, Consumer<Frame> before) {
     needs.or(inside.outerDepths);
     needs.clear(inside.depth, needs.length() + inside.depth);
     Frame target = outermost(needs);

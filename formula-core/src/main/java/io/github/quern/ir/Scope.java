@@ -162,8 +162,14 @@ public interface Scope {
     return binary(BinaryFunction.DIVIDE, left, right);
   }
 
-  /** {@code value} to a fixed whole power, by repeated multiplication; 1 for exponent 0. */
+  /**
+   * {@code value} to a fixed whole power, by repeated multiplication; 1 for exponent 0. Powers of
+   * integers above the square are real: those of row numbers soon exceed 64 bits.
+   */
   default Value power(Value value, long exponent) {
+    if (value.type() == ValueType.INTEGER && Math.abs(exponent) > 2) {
+      return power(convert(value, ValueType.REAL), exponent);
+    }
     if (exponent <= 0) {
       Value one = constant(1);
       return exponent == 0 ? one : divide(one, power(value, -exponent));

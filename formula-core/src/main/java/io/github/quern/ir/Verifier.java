@@ -111,7 +111,12 @@ public final class Verifier {
         require(known, name, instruction, "there is no input " + lookup.input());
         requireRole(name, instruction, roles, program.inputs().get(lookup.input()).role());
       }
-      case Instruction.Ordinal ordinal -> requireRole(name, instruction, roles, ordinal.role());
+      case Instruction.Ordinal ordinal ->
+          require(
+              roles.contains(ordinal.role()) && ordinal.role() != Role.PARAMETER,
+              name,
+              instruction,
+              "the number of a " + ordinal.role() + " is not known here");
       case Instruction.Read read -> place(name, instruction, read.array(), read.index(), loops);
       case Instruction.Write write -> place(name, instruction, write.array(), write.index(), loops);
       case Instruction.Position position ->
@@ -146,7 +151,8 @@ public final class Verifier {
         switch (instruction) {
           case Instruction.Constant constant ->
               constant.result().type() != ValueType.INTEGER
-                  || constant.number() == Math.rint(constant.number());
+                  || (Double.isFinite(constant.number())
+                      && constant.number() == Math.rint(constant.number()));
           case Instruction.Position position -> position.result().type() == ValueType.REAL;
           case Instruction.Load load ->
               load.result().type() == program.inputs().get(load.input()).type();

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.quern.formula.Definition;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
+import io.github.quern.ir.Axis;
 import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.UnaryFunction;
+import io.github.quern.ir.ValueType;
+import io.github.quern.lower.KernelRequest;
 import io.github.quern.lower.LimitedLowering;
+import io.github.quern.lower.Lowering;
 import io.github.quern.operator.Operators;
 import io.github.quern.testing.Evaluation;
 import io.github.quern.testing.Expressions;
@@ -20,6 +24,7 @@ import io.github.quern.testing.RandomFormulas;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.StandardVariables;
 import io.github.quern.text.FormulaParser;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -79,6 +84,44 @@ class BlockEmitterTest {
                     ? Programs.sum(formula, 1, variables)
                     : LimitedLowering.sum(formula, variables, 1),
                 inputs));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void randomFormulasOfIntegersGiveWhatTheInterpreterGives(long seed) {
+    List<Variable> variables = StandardVariables.all();
+    // Small numbers, so that the interpreter has products of products exactly.
+    List<double[]> inputs =
+        RandomInputs.between(-1, 3, variables, ROWS, COLUMNS, seed).stream()
+            .map(input -> Arrays.stream(input).map(Math::floor).toArray())
+            .toList();
+    RandomFormulas.check(
+        seed,
+        3,
+        formula -> {
+          KernelRequest request =
+              new KernelRequest(
+                  List.of(formula),
+                  Programs.sum(formula.dimension()),
+                  variables,
+                  // Some real, and others integers.
+                  variables.stream()
+                      .map(variable ->
+                          (seed + variable.position()) % 3 == 0
+                              ? ValueType.REAL
+                              : ValueType.INTEGER)
+                      .toList(),
+                  Axis.I,
+                  false);
+          Program program = Lowering.lower(request);
+          requireSameAsInterpreter(formula.toString(), program, inputs);
+          Program inLoops = LimitedLowering.of(request, 1);
+          requireSameAsInterpreter(formula + " in loops", inLoops, inputs);
+          Numbers.requireEqual(
+              formula + ", straight or in loops",
+              Evaluation.ofProgram(program, inputs, ROWS, COLUMNS),
+              Evaluation.ofProgram(inLoops, inputs, ROWS, COLUMNS));
+        });
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ class StateCopyTest {
 
   private static BlockEmitter emitter(
       CodeBuilder method, Program program, List<Block> blocks, Block constants) {
-    Target target = new ArrayTarget(program, NumberType.DOUBLE, 0, 0, 0, 0);
+    Target target = new ArrayTarget(program, Precision.FLOAT64, 0, 0, 0, 0);
     return new BlockEmitter(method, Precision.FLOAT64, target, blocks, constants);
   }
 

@@ -1,9 +1,10 @@
 package io.github.quern.bytecode;
 
+import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
-import io.github.quern.testing.Programs;
+import io.github.quern.ir.ValueType;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -13,35 +14,43 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A program as a class with one method {@code run(inputs, row, columns, output)} over plain arrays:
- * the least that can run what {@link BlockEmitter} emits.
+ * A program as a class with one method {@code run(inputs, row, columns, outputs)} over plain
+ * arrays: the least that can run what {@link BlockEmitter} emits.
  */
 final class TestKernel {
   private static final ClassDesc NAME = ClassDesc.of("io.github.quern.bytecode.Kernel");
   private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+  private static final ClassDesc ARRAYS = ConstantDescs.CD_Object.arrayType();
+  private static final MethodTypeDesc SIGNATURE =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, ARRAYS, ConstantDescs.CD_int, ConstantDescs.CD_int, ARRAYS);
+
+  /** More than any test has. */
+  private static final int ALL_COLUMNS = 1 << 30;
+
   private static final MethodTypeDesc OF_TWO_INTS =
       MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
 
   private final Program program;
   private final Precision precision;
-  private final NumberType type;
   private final int tile;
 
   /**
    * Prepares a kernel.
    *
    * @param program what to compile
-   * @param precision of its arithmetic and arrays
+   * @param precision the type of its real numbers
    * @param tile number of columns that are reduced by themselves before they are merged
    */
   TestKernel(Program program, Precision precision, int tile) {
     this.program = program;
     this.precision = precision;
-    this.type = NumberType.of(precision);
-    this.tile = tile;
+    this.tile = program.accumulation() == Accumulation.DIRECT ? ALL_COLUMNS : tile;
   }
 
   /** The class; the JVM's rules for classes are checked. */
@@ -52,10 +61,7 @@ final class TestKernel {
                 NAME,
                 type ->
                     type.withMethodBody(
-                        "run",
-                        signature(),
-                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
-                        this::body));
+                        "run", SIGNATURE, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, this::body));
     List<VerifyError> errors = ClassFile.of().verify(bytes);
     if (!errors.isEmpty()) {
       throw new AssertionError("the generated class is invalid: " + errors);
@@ -63,61 +69,60 @@ final class TestKernel {
     return bytes;
   }
 
-  /** The output rows one after the other. */
+  /** The rows of the first output one after the other. */
   double[] run(List<double[]> inputs, int rows, int columns) {
-    Object arrays = Array.newInstance(arrayType(), inputs.size());
+    return runAll(inputs, rows, columns).getFirst();
+  }
+
+  /** For each output its rows one after the other. */
+  List<double[]> runAll(List<double[]> inputs, int rows, int columns) {
+    Object[] arrays = new Object[inputs.size()];
     for (int position = 0; position < inputs.size(); position++) {
-      Array.set(arrays, position, converted(inputs.get(position)));
+      arrays[position] = converted(inputs.get(position), program.inputs().get(position).type());
     }
-    Object output = converted(new double[rows * Programs.dimension(program)]);
+    Object[] outputs =
+        program.outputs().stream()
+            .map(output -> converted(new double[rows * output.dimension()], output.type()))
+            .toArray();
+    byte[] classFile = classFile();
     try {
-      MethodHandle run = loaded();
+      MethodHandle run = loaded(classFile);
       for (int row = 0; row < rows; row++) {
-        run.invoke(arrays, row, columns, output);
+        run.invokeExact(arrays, row, columns, outputs);
       }
     } catch (Throwable e) {
       throw new AssertionError("the generated class fails", e);
     }
-    double[] result = new double[rows * Programs.dimension(program)];
-    for (int entry = 0; entry < result.length; entry++) {
-      result[entry] = Array.getDouble(output, entry);
-    }
-    return result;
+    return Arrays.stream(outputs).map(TestKernel::inDoubles).toList();
   }
 
-  private MethodHandle loaded() throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(classFile(), true);
+  private static MethodHandle loaded(byte[] classFile) throws ReflectiveOperationException {
+    MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(classFile, true);
     return lookup.findStatic(
-        lookup.lookupClass(), "run", signature().resolveConstantDesc(MethodHandles.lookup()));
+        lookup.lookupClass(), "run", SIGNATURE.resolveConstantDesc(MethodHandles.lookup()));
   }
 
-  private MethodTypeDesc signature() {
-    return MethodTypeDesc.of(
-        ConstantDescs.CD_void,
-        type.arrayDescriptor().arrayType(),
-        ConstantDescs.CD_int,
-        ConstantDescs.CD_int,
-        type.arrayDescriptor());
-  }
-
-  private Class<?> arrayType() {
-    return switch (precision) {
-      case FLOAT32 -> float[].class;
-      case FLOAT64 -> double[].class;
-    };
-  }
-
-  private Object converted(double[] numbers) {
-    return switch (precision) {
-      case FLOAT64 -> numbers;
-      case FLOAT32 -> {
-        float[] floats = new float[numbers.length];
-        for (int entry = 0; entry < floats.length; entry++) {
-          floats[entry] = (float) numbers[entry];
-        }
-        yield floats;
+  private Object converted(double[] numbers, ValueType type) {
+    Object array =
+        switch (NumberType.of(type, precision)) {
+          case FLOAT -> new float[numbers.length];
+          case DOUBLE -> new double[numbers.length];
+          case LONG -> new long[numbers.length];
+        };
+    for (int entry = 0; entry < numbers.length; entry++) {
+      switch (array) {
+        case float[] floats -> floats[entry] = (float) numbers[entry];
+        case double[] doubles -> doubles[entry] = numbers[entry];
+        default -> ((long[]) array)[entry] = (long) numbers[entry];
       }
-    };
+    }
+    return array;
+  }
+
+  private static double[] inDoubles(Object array) {
+    return IntStream.range(0, Array.getLength(array))
+        .mapToDouble(entry -> ((Number) Array.get(array, entry)).doubleValue())
+        .toArray();
   }
 
   private void body(CodeBuilder code) {
@@ -125,7 +130,7 @@ final class TestKernel {
     Target target =
         new ArrayTarget(
             program,
-            type,
+            precision,
             code.parameterSlot(0),
             code.parameterSlot(1),
             column,

@@ -1,8 +1,20 @@
 package io.github.quern.ir;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.quern.interpret.Interpreter;
+import io.github.quern.lower.KernelRequest;
+import io.github.quern.lower.Lowering;
+import io.github.quern.reduction.Reduction;
+import io.github.quern.reduction.ReductionDefinition.Request;
+import io.github.quern.reduction.Reductions;
+import io.github.quern.reduction.SumScheme;
+import io.github.quern.reduction.Summation;
 import io.github.quern.testing.Programs;
+import io.github.quern.testing.StandardVariables;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,5 +79,30 @@ class HoistingTest {
   })
   void loops(String formula, int parameters, int row, int pair) {
     assertPlaces(Programs.sum(formula, 1, ALIASES), Instruction.Loop.class, parameters, row, pair);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KMin, 100", "ArgKMin, 100", "KMin_ArgKMin, 33"})
+  void aLoopThatWorksOnTheStateStaysInItsBlock(String name, int k) {
+    var parser = StandardVariables.parser(List.of("x = Vi(1)", "y = Vj(1)"));
+    Reduction reduction =
+        Reductions.find(name)
+            .orElseThrow()
+            .create(new Request(1, 0, k, new Summation(ValueType.REAL, SumScheme.BLOCK)));
+    Program program =
+        Lowering.lower(
+            KernelRequest.of(parser.parse("Exp(x)"), reduction, parser.arguments(), Axis.I));
+    // What is kept is known for the row, but each column adds it once more.
+    assertPlaces(program, Instruction.Loop.class, 0, 0, 1);
+    double[] kept =
+        new Interpreter(program, List.of(new double[] {0}, new double[3]), 3).rows(0).getFirst();
+    double[] expected = new double[k];
+    if (name.startsWith("KMin")) {
+      Arrays.fill(expected, Double.POSITIVE_INFINITY);
+      Arrays.fill(expected, 0, 3, 1);
+    } else {
+      System.arraycopy(new double[] {0, 1, 2}, 0, expected, 0, 3);
+    }
+    assertArrayEquals(expected, kept);
   }
 }

@@ -3,12 +3,16 @@ package io.github.quern.ir;
 import static io.github.quern.ir.HandMade.PARTIAL;
 import static io.github.quern.ir.HandMade.SCRATCH;
 import static io.github.quern.ir.HandMade.TOTAL;
+import static io.github.quern.ir.HandMade.integer;
 import static io.github.quern.ir.HandMade.load;
 import static io.github.quern.ir.HandMade.loop;
 import static io.github.quern.ir.HandMade.value;
+import static io.github.quern.ir.HandMade.wide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.quern.ir.ProgramBuilder.Section;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
@@ -41,10 +45,13 @@ class PrinterTest {
         input 0: p parameter[2]
         input 1: x row[3]
         input 2: y column[4]
+        input 3: k row[2] integer
         output result[1]
         total: total100[1]
         partial: partial101[1]
         scratch: scratch102[5]
+        scratch: scratch103[3] integer
+        scratch: scratch104[1] double
         parameters:
           %1000 = 0.0
           %1 = 0.5
@@ -73,15 +80,77 @@ class PrinterTest {
         input 0: p parameter[2]
         input 1: x row[3]
         input 2: y column[4]
+        input 3: k row[2] integer
         output result[1]
         total: total100[1]
         partial: partial101[1]
         scratch: scratch102[5]
+        scratch: scratch103[3] integer
+        scratch: scratch104[1] double
         parameters:
           %1000 = 0.0
         finish:
           output0[0] = %1000
         """,
         Printer.print(new HandMade().build()));
+  }
+
+  @Test
+  void instructionsOfOtherTypesHaveTheirLines() {
+    assertEquals(
+        List.of(
+            "%1 = number of row",
+            "%1 = number of column",
+            "%1 = input3[0]",
+            "%2 = input0[%1]",
+            "%2 = real %1",
+            "%2 = double %1",
+            "%1 = integer %2",
+            "%3 = call Max %2 %4",
+            "%3 = call Zero"),
+        Stream.of(
+                new Instruction.Ordinal(integer(1), Role.ROW),
+                new Instruction.Ordinal(integer(1), Role.COLUMN),
+                new Instruction.Load(integer(1), 3, Index.fixed(0)),
+                new Instruction.Lookup(value(2), 0, integer(1)),
+                new Instruction.Convert(value(2), integer(1)),
+                new Instruction.Convert(wide(2), integer(1)),
+                new Instruction.Convert(integer(1), value(2)),
+                new Instruction.Call(
+                    value(3), HandMade.function("Max", 2), List.of(value(2), value(4))),
+                new Instruction.Call(value(3), HandMade.function("Zero", 0), List.of()))
+            .map(Printer::line)
+            .toList());
+  }
+
+  @Test
+  void outputsTellTheirAxesAndTypesAndAccumulationIsNamedWhereItIsDirect() {
+    ProgramBuilder builder = new ProgramBuilder(List.of(), Axis.I, 4);
+    builder.declareState(1, ValueType.DOUBLE);
+    builder.declareState(2, ValueType.INTEGER);
+    builder.declareOutput(new Output("values", List.of(1, 2), ValueType.REAL));
+    builder.declareOutput(new Output("positions", List.of(2), ValueType.INTEGER));
+    builder.enter(Section.FINISH);
+    builder.repeat(2, index -> builder.store(0, index, builder.constant(1)));
+    builder.repeat(2, index -> builder.store(1, index, builder.constant(1)));
+    assertEquals(
+        """
+        output values[1, 2]
+        output positions[2] integer
+        accumulation: direct
+        total: total0[1] double
+        total: total2[2] integer
+        partial: partial1[1] double
+        partial: partial3[2] integer
+        parameters:
+          %5 = 1.0
+          %7 = 1.0
+        finish:
+          for k4 < 2
+            output0[k4] = %5
+          for k6 < 2
+            output1[k6] = %7
+        """,
+        Printer.print(builder.build(Accumulation.DIRECT)));
   }
 }

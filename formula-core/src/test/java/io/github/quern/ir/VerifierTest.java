@@ -1,14 +1,19 @@
 package io.github.quern.ir;
 
+import static io.github.quern.ir.HandMade.COUNTS;
 import static io.github.quern.ir.HandMade.SCRATCH;
+import static io.github.quern.ir.HandMade.WIDE;
+import static io.github.quern.ir.HandMade.integer;
 import static io.github.quern.ir.HandMade.load;
 import static io.github.quern.ir.HandMade.loop;
 import static io.github.quern.ir.HandMade.negate;
 import static io.github.quern.ir.HandMade.value;
+import static io.github.quern.ir.HandMade.wide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.quern.ir.ProgramBuilder.Section;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,10 +123,10 @@ class VerifierTest {
   @Test
   void anInputExists() {
     assertInvalid(
-        new HandMade().add(Section.PAIR, load(1, 3, 0)),
+        new HandMade().add(Section.PAIR, load(1, 4, 0)),
         "pair",
-        "%1 = input3[0]",
-        "there is no input 3");
+        "%1 = input4[0]",
+        "there is no input 4");
   }
 
   @Test
@@ -264,5 +269,184 @@ class VerifierTest {
         "finish",
         "(end)",
         "component 0 of output 0 is never stored");
+  }
+
+  private static void assertTypesRefused(String instruction, Instruction wrong) {
+    assertInvalid(
+        new HandMade()
+            .add(
+                Section.PAIR,
+                load(1, 1, 0),
+                new Instruction.Load(integer(2), 3, Index.fixed(0)),
+                new Instruction.Convert(wide(3), value(1)),
+                wrong),
+        "pair",
+        instruction,
+        "the types do not fit");
+  }
+
+  @Test
+  void aProgramOfAllTypesPasses() {
+    HandMade program =
+        new HandMade()
+            .add(
+                Section.PAIR,
+                load(1, 1, 0),
+                new Instruction.Load(integer(2), 3, Index.fixed(0)),
+                new Instruction.Convert(wide(3), value(1)),
+                new Instruction.Ordinal(integer(4), Role.COLUMN),
+                new Instruction.Ordinal(integer(5), Role.ROW),
+                new Instruction.Binary(integer(6), BinaryFunction.MULTIPLY, integer(4), integer(2)),
+                new Instruction.Lookup(value(7), 1, integer(6)),
+                new Instruction.Lookup(integer(8), 3, integer(6)),
+                new Instruction.Call(value(9), HandMade.function("Exp", 1), List.of(value(7))),
+                new Instruction.Choose(
+                    wide(10), Comparison.LESS, integer(2), integer(4), wide(3), wide(3)),
+                new Instruction.Write(COUNTS, Index.fixed(2), integer(6)),
+                new Instruction.Write(WIDE, Index.fixed(0), wide(10)),
+                new Instruction.Read(integer(11), COUNTS, Index.fixed(2)));
+    Verifier.verify(program.build());
+  }
+
+  @Test
+  void aConstantThatIsAnIntegerIsWhole() {
+    assertTypesRefused("%9 = 0.5", new Instruction.Constant(integer(9), 0.5));
+    assertTypesRefused("%9 = NaN", new Instruction.Constant(integer(9), Double.NaN));
+    assertTypesRefused(
+        "%9 = Infinity", new Instruction.Constant(integer(9), Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void aPositionIsReal() {
+    assertTypesRefused("%9 = position 2", new Instruction.Position(integer(9), Index.fixed(2)));
+  }
+
+  @Test
+  void aLoadHasTheTypeOfItsInput() {
+    assertTypesRefused("%9 = input1[0]", new Instruction.Load(integer(9), 1, Index.fixed(0)));
+    assertTypesRefused("%9 = input3[0]", load(9, 3, 0));
+  }
+
+  @Test
+  void aLookupHasTheTypeOfItsInputAndAnIntegerAsComponent() {
+    assertTypesRefused("%9 = input1[%2]", new Instruction.Lookup(integer(9), 1, integer(2)));
+    assertTypesRefused("%9 = input1[%1]", new Instruction.Lookup(value(9), 1, value(1)));
+  }
+
+  @Test
+  void aNumberOfARowIsAnInteger() {
+    assertTypesRefused("%9 = number of row", new Instruction.Ordinal(value(9), Role.ROW));
+  }
+
+  @Test
+  void aConversionChangesTheType() {
+    assertTypesRefused("%9 = real %1", new Instruction.Convert(value(9), value(1)));
+  }
+
+  @Test
+  void aCallTakesAsManyRealNumbersAsItsFunction() {
+    ExternalFunction exp = HandMade.function("Exp", 1);
+    assertTypesRefused(
+        "%9 = call Exp %1 %1", new Instruction.Call(value(9), exp, List.of(value(1), value(1))));
+    assertTypesRefused(
+        "%9 = call Exp %2", new Instruction.Call(value(9), exp, List.of(integer(2))));
+    assertTypesRefused("%9 = call Exp %1", new Instruction.Call(wide(9), exp, List.of(value(1))));
+  }
+
+  @Test
+  void aFunctionHasTheTypeOfItsOperand() {
+    assertTypesRefused(
+        "%9 = negate %1", new Instruction.Unary(integer(9), UnaryFunction.NEGATE, value(1)));
+    assertTypesRefused(
+        "%9 = exp %2", new Instruction.Unary(integer(9), UnaryFunction.EXP, integer(2)));
+  }
+
+  @Test
+  void operandsOfAFunctionHaveOneType() {
+    assertTypesRefused(
+        "%9 = add %1 %3", new Instruction.Binary(wide(9), BinaryFunction.ADD, value(1), wide(3)));
+    assertTypesRefused(
+        "%9 = add %1 %1", new Instruction.Binary(wide(9), BinaryFunction.ADD, value(1), value(1)));
+    assertTypesRefused(
+        "%9 = divide %2 %2",
+        new Instruction.Binary(integer(9), BinaryFunction.DIVIDE, integer(2), integer(2)));
+  }
+
+  @Test
+  void bothSidesOfATestHaveOneTypeAndBothAlternatives() {
+    assertTypesRefused(
+        "%9 = %1 < %2 ? %1 : %1",
+        new Instruction.Choose(
+            value(9), Comparison.LESS, value(1), integer(2), value(1), value(1)));
+    assertTypesRefused(
+        "%9 = %1 < %1 ? %1 : %2",
+        new Instruction.Choose(
+            value(9), Comparison.LESS, value(1), value(1), value(1), integer(2)));
+    assertTypesRefused(
+        "%9 = %1 < %1 ? %1 : %1",
+        new Instruction.Choose(wide(9), Comparison.LESS, value(1), value(1), value(1), value(1)));
+  }
+
+  @Test
+  void whatIsReadOrWrittenHasTheTypeOfTheArray() {
+    assertTypesRefused(
+        "%9 = scratch103[0]", new Instruction.Read(value(9), COUNTS, Index.fixed(0)));
+    assertTypesRefused(
+        "scratch103[0] = %1", new Instruction.Write(COUNTS, Index.fixed(0), value(1)));
+  }
+
+  @Test
+  void whatIsStoredHasTheTypeOfTheOutput() {
+    assertInvalid(
+        new HandMade()
+            .add(
+                Section.FINISH,
+                new Instruction.Constant(integer(9), 1),
+                new Instruction.Store(0, Index.fixed(0), integer(9))),
+        "finish",
+        "output0[0] = %9",
+        "the types do not fit");
+  }
+
+  @Test
+  void anOutputExists() {
+    assertInvalid(
+        new HandMade().add(Section.FINISH, new Instruction.Store(1, Index.fixed(0), value(1000))),
+        "finish",
+        "output1[0] = %1000",
+        "there is no output 1");
+  }
+
+  @Test
+  void anInputThatIsLookedUpExistsAndIsKnown() {
+    Instruction chosen = new Instruction.Constant(integer(1), 0);
+    assertInvalid(
+        new HandMade().add(Section.PAIR, chosen, new Instruction.Lookup(value(2), 7, integer(1))),
+        "pair",
+        "%2 = input7[%1]",
+        "there is no input 7");
+    assertInvalid(
+        new HandMade().add(Section.ROW, chosen, new Instruction.Lookup(value(2), 2, integer(1))),
+        "row",
+        "%2 = input2[%1]",
+        "a COLUMN input cannot be loaded here");
+  }
+
+  @Test
+  void theNumberOfTheColumnIsKnownForAPairOnly() {
+    assertInvalid(
+        new HandMade().add(Section.ROW, new Instruction.Ordinal(integer(1), Role.COLUMN)),
+        "row",
+        "%1 = number of column",
+        "the number of a COLUMN is not known here");
+  }
+
+  @Test
+  void stateArraysComeInPairsOfEqualType() {
+    assertInvalid(
+        new HandMade().withPartial(new Array(101, "partial", 1, ValueType.DOUBLE)),
+        "state",
+        "(arrays)",
+        "total has lengths [1], partial [1 DOUBLE]");
   }
 }

@@ -23,4 +23,11 @@ public final class LimitedLowering {
         KernelRequest.of(formula, Programs.sum(formula.dimension()), variables, Axis.I),
         unrollLimit);
   }
+
+  /**
+   * What a request asks for, with sweeps over more than {@code unrollLimit} components as loops.
+   */
+  public static Program of(KernelRequest request, int unrollLimit) {
+    return Lowering.lower(request, unrollLimit);
+  }
 }

@@ -35,13 +35,13 @@ public final class Expressions {
    * the two, bit by bit: adding it to a sum would turn -0 into 0.
    */
   public static Program program(Expression expression) {
+    return program(ValueType.REAL, expression);
+  }
+
+  /** The same of two inputs of that type; its result is real. */
+  public static Program program(ValueType type, Expression expression) {
     ProgramBuilder builder =
-        new ProgramBuilder(
-            List.of(
-                new Input("a", 1, Role.ROW, ValueType.REAL),
-                new Input("b", 1, Role.ROW, ValueType.REAL)),
-            Axis.I,
-            4);
+        new ProgramBuilder(List.of(input("a", type), input("b", type)), Axis.I, 4);
     builder.declareState(1, ValueType.REAL);
     builder.declareOutput(Output.real("value", 1));
     Array total = builder.total().getFirst();
@@ -58,6 +58,10 @@ public final class Expressions {
     builder.enter(Section.FINISH);
     builder.store(0, FIRST, builder.read(total, FIRST));
     return builder.build(Accumulation.TILED);
+  }
+
+  private static Input input(String name, ValueType type) {
+    return new Input(name, 1, Role.ROW, type);
   }
 
   /**

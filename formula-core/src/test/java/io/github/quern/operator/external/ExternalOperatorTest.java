@@ -124,7 +124,11 @@ class ExternalOperatorTest {
     Formula formula = parse("product(x, s)", operator("product"));
     FormulaException exception = assertThrows(FormulaException.class, () -> gradient(formula, "x"));
     assertEquals(
-        "The function product has no derivative; give its partial derivatives when it is declared.",
+        """
+        product has no derivative: it was declared without partial derivatives.
+          product(x,s)
+          ^^^^^^^^^^^^\
+        """,
         exception.getMessage());
   }
 
