@@ -609,7 +609,9 @@ public final class ProgramBuilder implements Scope {
       Array stored = array;
       if (stored == null) {
         if (index.isFixed()) {
-          return fixedComponent.apply(index.offset());
+          Value component = fixedComponent.apply(index.offset());
+          // The type of the array, so that loops that begin with a fixed component go on with it.
+          return dimension > unrollLimit ? convert(component, ValueType.REAL) : component;
         }
         stored = newScratch(dimension, ValueType.REAL);
         array = stored;

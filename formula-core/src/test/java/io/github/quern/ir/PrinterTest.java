@@ -9,6 +9,9 @@ import static io.github.quern.ir.HandMade.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.quern.ir.ProgramBuilder.Section;
+import io.github.quern.testing.UserFunctions;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
@@ -83,5 +86,47 @@ class PrinterTest {
           output0[0] = %1000
         """,
         Printer.print(new HandMade().build()));
+  }
+
+  @Test
+  void valuesOfOtherTypesHaveTheirLines() {
+    Value whole = new Value(1, ValueType.INTEGER);
+    assertEquals("%1 = number of row", Printer.line(new Instruction.Ordinal(whole, Role.ROW)));
+    assertEquals(
+        "%1 = number of column", Printer.line(new Instruction.Ordinal(whole, Role.COLUMN)));
+    assertEquals("%2 = input1[%1]", Printer.line(new Instruction.Lookup(value(2), 1, whole)));
+    assertEquals("%2 = real %1", Printer.line(new Instruction.Convert(value(2), whole)));
+    assertEquals("%1 = integer %2", Printer.line(new Instruction.Convert(whole, value(2))));
+    assertEquals(
+        "%3 = double %2",
+        Printer.line(new Instruction.Convert(new Value(3, ValueType.DOUBLE), value(2))));
+    assertEquals(
+        "%4 = call product %2 %3",
+        Printer.line(
+            new Instruction.Call(
+                value(4), UserFunctions.named("product"), List.of(value(2), value(3)))));
+  }
+
+  @Test
+  void typesOtherThanRealAreNamed() {
+    ProgramBuilder builder =
+        new ProgramBuilder(List.of(new Input("n", 2, Role.ROW, ValueType.INTEGER)), Axis.I, 9);
+    builder.declareState(1, ValueType.DOUBLE);
+    builder.declareOutput(new Output("position", List.of(3, 2), ValueType.INTEGER));
+    builder.enter(Section.FINISH);
+    builder.forEach(6, index -> builder.store(0, index, builder.constant(0)));
+    assertEquals(
+        """
+        input 0: n row[2] integer
+        output position[3, 2] integer
+        accumulation: direct
+        total: total0[1] double
+        partial: partial1[1] double
+        """,
+        Printer.print(builder.build(Accumulation.DIRECT))
+            .lines()
+            .limit(5)
+            .map(line -> line + "\n")
+            .collect(Collectors.joining()));
   }
 }

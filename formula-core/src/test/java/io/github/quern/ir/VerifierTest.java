@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.quern.ir.ProgramBuilder.Section;
+import io.github.quern.testing.UserFunctions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,7 @@ class VerifierTest {
   private static final LoopVariable K = new LoopVariable(50, 5);
   private static final LoopVariable L = new LoopVariable(51, 2);
   private static final Index OF_K = Index.of(K);
+  private static final Instruction WHOLE = new Instruction.Constant(whole(201), 3);
 
   private static void assertInvalid(
       HandMade program, String block, String instruction, String rule) {
@@ -264,5 +267,144 @@ class VerifierTest {
         "finish",
         "(end)",
         "component 0 of output 0 is never stored");
+  }
+
+  private static Value whole(int id) {
+    return new Value(id, ValueType.INTEGER);
+  }
+
+  private static Value wide(int id) {
+    return new Value(id, ValueType.DOUBLE);
+  }
+
+  private static void assertTypesDoNotFit(String line, Instruction... instructions) {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, WHOLE).add(Section.PAIR, instructions),
+        "pair",
+        line,
+        "the types do not fit");
+  }
+
+  @Test
+  void anIntegerConstantIsWhole() {
+    assertTypesDoNotFit("%1 = 0.5", new Instruction.Constant(whole(1), 0.5));
+    assertTypesDoNotFit("%1 = NaN", new Instruction.Constant(whole(1), Double.NaN));
+  }
+
+  @Test
+  void aPositionIsReal() {
+    assertTypesDoNotFit("%1 = position k50", loop(K, new Instruction.Position(whole(1), OF_K)));
+  }
+
+  @Test
+  void loadsHaveTheTypeOfTheirInput() {
+    assertTypesDoNotFit("%1 = input1[0]", new Instruction.Load(whole(1), 1, Index.fixed(0)));
+    assertTypesDoNotFit("%1 = input1[%201]", new Instruction.Lookup(whole(1), 1, whole(201)));
+  }
+
+  @Test
+  void aLookupNeedsAnInteger() {
+    assertTypesDoNotFit("%1 = input1[%1000]", new Instruction.Lookup(value(1), 1, value(1000)));
+  }
+
+  @Test
+  void aLookupReadsAnInputThatIsThere() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, WHOLE, new Instruction.Lookup(value(1), 3, whole(201))),
+        "pair",
+        "%1 = input3[%201]",
+        "there is no input 3");
+    assertInvalid(
+        new HandMade().add(Section.ROW, WHOLE, new Instruction.Lookup(value(1), 2, whole(201))),
+        "row",
+        "%1 = input2[%201]",
+        "a COLUMN input cannot be loaded here");
+  }
+
+  @Test
+  void anOrdinalIsAnIntegerOfWhatIsKnown() {
+    assertTypesDoNotFit("%1 = number of row", new Instruction.Ordinal(value(1), Role.ROW));
+    assertInvalid(
+        new HandMade().add(Section.ROW, new Instruction.Ordinal(whole(1), Role.COLUMN)),
+        "row",
+        "%1 = number of column",
+        "a COLUMN input cannot be loaded here");
+  }
+
+  @Test
+  void aConversionChangesTheType() {
+    assertTypesDoNotFit("%1 = integer %201", new Instruction.Convert(whole(1), whole(201)));
+  }
+
+  @Test
+  void aCallHasRealArgumentsAsManyAsItsFunctionTakes() {
+    ExternalFunction product = UserFunctions.named("product");
+    Value zero = value(1000);
+    assertTypesDoNotFit(
+        "%1 = call product %1000", new Instruction.Call(value(1), product, List.of(zero)));
+    assertTypesDoNotFit(
+        "%1 = call product %1000 %201",
+        new Instruction.Call(value(1), product, List.of(zero, whole(201))));
+    assertTypesDoNotFit(
+        "%1 = call product %1000 %1000",
+        new Instruction.Call(whole(1), product, List.of(zero, zero)));
+  }
+
+  @Test
+  void functionsKeepTheTypeOfTheirOperands() {
+    assertTypesDoNotFit(
+        "%1 = negate %201", new Instruction.Unary(value(1), UnaryFunction.NEGATE, whole(201)));
+    assertTypesDoNotFit(
+        "%1 = exp %201", new Instruction.Unary(whole(1), UnaryFunction.EXP, whole(201)));
+    assertTypesDoNotFit(
+        "%1 = add %201 %1000",
+        new Instruction.Binary(value(1), BinaryFunction.ADD, whole(201), value(1000)));
+    assertTypesDoNotFit(
+        "%1 = add %1000 %1000",
+        new Instruction.Binary(wide(1), BinaryFunction.ADD, value(1000), value(1000)));
+    assertTypesDoNotFit(
+        "%1 = divide %201 %201",
+        new Instruction.Binary(whole(1), BinaryFunction.DIVIDE, whole(201), whole(201)));
+  }
+
+  @Test
+  void aChoiceComparesOneTypeAndGivesOne() {
+    Value zero = value(1000);
+    assertTypesDoNotFit(
+        "%1 = %1000 < %201 ? %1000 : %1000",
+        new Instruction.Choose(value(1), Comparison.LESS, zero, whole(201), zero, zero));
+    assertTypesDoNotFit(
+        "%1 = %1000 < %1000 ? %1000 : %201",
+        new Instruction.Choose(value(1), Comparison.LESS, zero, zero, zero, whole(201)));
+    assertTypesDoNotFit(
+        "%1 = %1000 < %1000 ? %1000 : %1000",
+        new Instruction.Choose(whole(1), Comparison.LESS, zero, zero, zero, zero));
+  }
+
+  @Test
+  void entriesHaveTheTypeOfTheirArray() {
+    assertTypesDoNotFit(
+        "%1 = scratch102[0]", new Instruction.Read(wide(1), SCRATCH, Index.fixed(0)));
+    assertTypesDoNotFit(
+        "scratch102[0] = %201", new Instruction.Write(SCRATCH, Index.fixed(0), whole(201)));
+  }
+
+  @Test
+  void storedValuesHaveTheTypeOfTheirOutput() {
+    assertInvalid(
+        new HandMade()
+            .add(Section.FINISH, WHOLE, new Instruction.Store(0, Index.fixed(0), whole(201))),
+        "finish",
+        "output0[0] = %201",
+        "the types do not fit");
+  }
+
+  @Test
+  void stateArraysComeInPairsOfEqualType() {
+    assertInvalid(
+        new HandMade().withPartial(new Array(101, "partial", 1, ValueType.DOUBLE)),
+        "state",
+        "(arrays)",
+        "total has lengths [1], partial [1 DOUBLE]");
   }
 }
