@@ -197,9 +197,9 @@ class DimensionErrorsTest {
     assertRefused(
         "Concat(Zero(2147483647),s)",
         """
-        In Concat: the numbers divide by zero or are too large.
+        This term has 2147483647 components; the limit is 1048576.
           Concat(Zero(2147483647),s)
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                 ^^^^^^^^^^^^^^^^
         """);
   }
 
