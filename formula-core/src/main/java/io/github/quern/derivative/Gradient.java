@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the variable v.
  */
 public final class Gradient {
+  /** Longest sum that is written as a chain; longer ones are halved, so that they are not deep. */
+  private static final int LONGEST_CHAIN = 16;
+
   private Gradient() {}
 
   /**
@@ -50,16 +53,16 @@ public final class Gradient {
           2);
     }
     Set<Formula> ordered = containing(formula, variable);
-    Map<Formula, Formula> cotangents = new HashMap<>();
-    cotangents.put(formula, cotangent);
+    Map<Formula, List<Formula>> contributions = new HashMap<>();
+    contributions.put(formula, List.of(cotangent));
     for (Formula term : new ArrayList<>(ordered).reversed()) {
-      if (term instanceof Apply apply && cotangents.containsKey(apply)) {
+      if (term instanceof Apply apply && contributions.containsKey(apply)) {
         requireDerivative(apply, formula);
-        propagate(apply, ordered, cotangents);
+        propagate(apply, ordered, contributions);
       }
     }
-    Formula result = ordered.contains(variable) ? cotangents.get(variable) : null;
-    return result == null ? new Zero(variable.dimension()).of() : result;
+    List<Formula> result = ordered.contains(variable) ? contributions.get(variable) : null;
+    return result == null ? new Zero(variable.dimension()).of() : total(result);
   }
 
   /** The terms that contain the variable, operands before the terms that use them. */
@@ -97,19 +100,31 @@ public final class Gradient {
   }
 
   private static void propagate(
-      Apply term, Set<Formula> containing, Map<Formula, Formula> cotangents) {
-    Formula cotangent = Objects.requireNonNull(cotangents.get(term));
-    List<@Nullable Formula> contributions = term.operator().pullback(term.operands(), cotangent);
-    for (int position = 0; position < contributions.size(); position++) {
+      Apply term, Set<Formula> containing, Map<Formula, List<Formula>> contributions) {
+    List<Formula> incoming = Objects.requireNonNull(contributions.get(term));
+    List<@Nullable Formula> outgoing = term.operator().pullback(term.operands(), total(incoming));
+    for (int position = 0; position < outgoing.size(); position++) {
       Formula operand = term.operands().get(position);
-      Formula contribution = contributions.get(position);
+      Formula contribution = outgoing.get(position);
       if (contribution != null && containing.contains(operand)) {
-        cotangents.merge(
-            operand,
-            fitted(contribution, operand.dimension()),
-            (soFar, more) -> new Add().of(soFar, more));
+        contributions
+            .computeIfAbsent(operand, key -> new ArrayList<>())
+            .add(fitted(contribution, operand.dimension()));
       }
     }
+  }
+
+  private static Formula total(List<Formula> terms) {
+    if (terms.size() > LONGEST_CHAIN) {
+      int middle = terms.size() / 2;
+      return new Add()
+          .of(total(terms.subList(0, middle)), total(terms.subList(middle, terms.size())));
+    }
+    Formula total = terms.getFirst();
+    for (Formula term : terms.subList(1, terms.size())) {
+      total = new Add().of(total, term);
+    }
+    return total;
   }
 
   /** Undoes broadcasting: a repeated scalar gets the sum, a vector gets a scalar repeated. */

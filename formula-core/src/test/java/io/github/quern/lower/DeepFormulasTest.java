@@ -1,5 +1,8 @@
 package io.github.quern.lower;
 
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.quern.derivative.Gradient;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
@@ -7,6 +10,7 @@ import io.github.quern.simplify.Simplifier;
 import io.github.quern.testing.Evaluation;
 import io.github.quern.testing.Numbers;
 import io.github.quern.testing.StandardVariables;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +105,40 @@ class DeepFormulasTest {
   void secondGradientsOfCallsOfTheLargestNesting() {
     Formula calls = parse("Sin(".repeat(NESTING) + "0*x" + ")".repeat(NESTING));
     check("second gradient", gradient(gradient(calls)), (x, e) -> 0);
+  }
+
+  /** A balanced sum of x times each number of a range. */
+  private static String balanced(int first, int end) {
+    int middle = (first + end) / 2;
+    return end - first == 1
+        ? "x*" + first
+        : "(" + balanced(first, middle) + "+" + balanced(middle, end) + ")";
+  }
+
+  @Test
+  void aFormulaOfTheLargestLengthTakesSeconds() {
+    int first = 10_000;
+    int end = first + 9_990;
+    String text = balanced(first, end);
+    assertTrue(text.length() > 99_000, "only " + text.length() + " characters");
+    double sum = (end - first) * (first + end - 1) / 2.0;
+    // It takes 3 seconds on two cores; this is to notice what is quadratic.
+    assertTimeout(
+        Duration.ofSeconds(30),
+        () -> {
+          Formula formula = parse(text);
+          check("longest", formula, (x, e) -> sum * x);
+          check("gradient", gradient(formula), (x, e) -> sum * e);
+        });
+  }
+
+  @Test
+  void formulasOfTheLargestDepthTakeSeconds() {
+    assertTimeout(
+        Duration.ofSeconds(30),
+        () -> {
+          Formula chain = parse("x*".repeat(DEPTH) + "x");
+          check("chain", gradient(chain), (x, e) -> e * (DEPTH + 1) * Math.pow(x, DEPTH));
+        });
   }
 }
