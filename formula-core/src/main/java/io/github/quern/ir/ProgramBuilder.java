@@ -66,7 +66,19 @@ public final class ProgramBuilder implements Scope {
     }
   }
 
-  private record Key(Object operation, List<?> operands) {}
+  private record Key(Object operation, List<?> operands) {
+    /**
+     * Ids of values grow in equal steps where a formula repeats a pattern; their usual hash codes
+     * then differ in few of the bits that a map looks at.
+     */
+    @Override
+    public int hashCode() {
+      int hash = 31 * operation.hashCode() + operands.hashCode();
+      hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+      hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+      return hash ^ (hash >>> 16);
+    }
+  }
 
   /** Whole numbers up to this size are exact in double precision. */
   private static final double LARGEST_EXACT = 0x1p53;

@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,8 +73,10 @@ public final class Verifier {
         : array.length() + " " + array.type();
   }
 
-  private void check(
+  /** Checks a block; the values that it defines become visible, and are the result. */
+  private List<Value> check(
       String name, Block block, Set<Value> visible, Set<LoopVariable> loops, Set<Role> roles) {
+    List<Value> defined = new ArrayList<>();
     for (Instruction instruction : block.instructions()) {
       for (Value operand : Blocks.operands(instruction)) {
         require(visible.contains(operand), name, instruction, operand + " is not defined here");
@@ -81,19 +84,22 @@ public final class Verifier {
       checkPlaces(name, instruction, loops, roles);
       checkTypes(name, instruction);
       switch (instruction) {
-        case Instruction.Pure pure -> define(name, instruction, pure.result(), visible);
-        case Instruction.Read read -> define(name, instruction, read.result(), visible);
+        case Instruction.Pure pure ->
+            defined.add(define(name, instruction, pure.result(), visible));
+        case Instruction.Read read ->
+            defined.add(define(name, instruction, read.result(), visible));
         case Instruction.Loop loop -> {
           require(loop.variable().count() > 0, name, instruction, "the loop never runs");
           Set<LoopVariable> inner = new HashSet<>(loops);
           require(inner.add(loop.variable()), name, instruction, "the counter is in use");
-          check(name, loop.body(), new HashSet<>(visible), inner, roles);
+          check(name, loop.body(), visible, inner, roles).forEach(visible::remove);
         }
         case Instruction.Write write -> {}
         case Instruction.Store store ->
             require(name.equals("finish"), name, instruction, "only 'finish' stores the output");
       }
     }
+    return defined;
   }
 
   private void checkPlaces(
@@ -209,9 +215,10 @@ public final class Verifier {
         "index " + index + " leaves 0 … " + (length - 1));
   }
 
-  private void define(String name, Instruction instruction, Value value, Set<Value> visible) {
+  private Value define(String name, Instruction instruction, Value value, Set<Value> visible) {
     require(everDefined.add(value), name, instruction, value + " is defined twice");
     visible.add(value);
+    return value;
   }
 
   private static void require(

@@ -146,4 +146,27 @@ class LimitsTest {
     assertEquals(
         "This term has 1048577 components; the limit is 1048576.", firstLine("SumT(s, 1048577)"));
   }
+
+  @Test
+  void variablesMayHaveMoreComponentsThanTerms() {
+    assertEquals(2, parse("Gather(Pm(7, 3000000), s, 2)").dimension());
+  }
+
+  @Test
+  void tablesWithinOperatorsAreLimitedToo() {
+    Messages.assertRefused(
+        "SoftDTW_SqDist(SumT(s, 1000000), SumT(s, 1000000), g)",
+        """
+        SoftDTW_SqDist aligns at most 1048576 pairs of components; series of 1000000 and 1000000 have 1000000000000.
+          SoftDTW_SqDist(SumT(s, 1000000), SumT(s, 1000000), g)
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """);
+    Messages.assertRefused(
+        "BSpline(SumT(s, 1000), g, 65)",
+        """
+        BSpline's order must be between 0 and 64; it is 65.
+          BSpline(SumT(s, 1000), g, 65)
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """);
+  }
 }

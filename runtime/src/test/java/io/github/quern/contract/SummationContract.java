@@ -80,7 +80,9 @@ public interface SummationContract extends Tier.Contract {
     double block = error(Terms.EQUAL, "block_sum", "auto");
     assertTrue(direct > 100 * 2 * 0x1p-24, "direct " + direct);
     assertTrue(block < direct / 10, "blocks " + block + ", direct " + direct);
-    assertTrue(block <= 1e-5, "blocks " + block);
+    // A rounding for each term of a tile of 128, and for each of the 7813 tiles; a tier that cuts a
+    // row into chunks of tiles stays far below.
+    assertTrue(block <= (128 + 7813) * 0x1p-24, "blocks " + block);
     assertTrue(error(Terms.RANDOM, "block_sum", "auto") <= 1e-6);
   }
 

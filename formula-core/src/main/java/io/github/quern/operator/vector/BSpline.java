@@ -46,6 +46,9 @@ public record BSpline(int order) implements Operator {
           .withFormula("B_(m,k)(x) over the knots t")
           .withDimensions("n, 1 → n − k − 1");
 
+  /** Each order is lowered within the next one; far more than anybody smooths with. */
+  private static final int LARGEST_ORDER = 64;
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -59,7 +62,7 @@ public record BSpline(int order) implements Operator {
   @Override
   public int dimension(List<Integer> operands) {
     Dimensions.requireScalar(this, operands, 1);
-    Dimensions.requireRange("BSpline's order", order, 0, Integer.MAX_VALUE);
+    Dimensions.requireRange("BSpline's order", order, 0, LARGEST_ORDER);
     int knots = operands.getFirst();
     if (knots < order + 2L) {
       throw new DimensionException(

@@ -1,5 +1,7 @@
 package io.github.quern.operator.vector;
 
+import io.github.quern.formula.DimensionException;
+import io.github.quern.formula.Operator;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Index;
@@ -15,6 +17,8 @@ import java.util.List;
  * SoftDtwAlignment}. Its tables have an entry for each pair, row-major.
  */
 final class SoftDtw {
+  private static final int LARGEST_TABLE = 1 << 20;
+
   private final Scope scope;
   private final Vector x;
   private final Vector y;
@@ -27,6 +31,26 @@ final class SoftDtw {
     this.y = y;
     this.smoothness = smoothness;
     this.totals = scope.filled(tableSize(), this::fillTotals);
+  }
+
+  /** Requires that the tables are not too large to be kept for each pair of rows. */
+  static int tableSize(Operator operator, List<Integer> operands) {
+    long size = (long) operands.get(0) * operands.get(1);
+    if (size > LARGEST_TABLE) {
+      throw new DimensionException(
+          operator.name()
+              + " aligns at most "
+              + LARGEST_TABLE
+              + " pairs of components; series of "
+              + operands.get(0)
+              + " and "
+              + operands.get(1)
+              + " have "
+              + size
+              + ".",
+          -1);
+    }
+    return (int) size;
   }
 
   static SoftDtw of(Scope scope, List<Vector> operands) {

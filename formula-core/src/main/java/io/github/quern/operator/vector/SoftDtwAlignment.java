@@ -36,7 +36,7 @@ public record SoftDtwAlignment() implements Operator {
   @Override
   public int dimension(List<Integer> operands) {
     Dimensions.requireScalar(this, operands, 2);
-    return Math.multiplyExact(operands.get(0), operands.get(1));
+    return SoftDtw.tableSize(this, operands);
   }
 
   @Override

@@ -51,6 +51,7 @@ public record SoftDtwSqDist() implements Operator {
   @Override
   public int dimension(List<Integer> operands) {
     Dimensions.requireScalar(this, operands, 2);
+    SoftDtw.tableSize(this, operands);
     return 1;
   }
 
