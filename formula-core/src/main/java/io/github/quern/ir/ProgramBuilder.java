@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link Program}: the {@link Scope} that operators and reductions write to.
  *
- * <p>Blocks nest as frames. A value is placed into the outermost frame in which all that it depends
- * on is known, so that hoisting falls out of construction; equal instructions of one frame are
- * written once. A loop is built aside and then placed, as a whole, the same way.
+ * <p>Here is what vectors, sweeps and states become; the scalars that they are made of are the matter
+ * of {@link ScalarBuilder}, and where all of it is placed that of {@link FrameBuilder}.
  */
-public final class ProgramBuilder implements Scope {
+public final class ProgramBuilder extends ScalarBuilder {
   /** The blocks of a program that instructions can be written to. */
   public enum Section {
     /** See {@link Program#parameters}. */
@@ -38,65 +37,10 @@ public final class ProgramBuilder implements Scope {
     FINISH
   }
 
-  /** A block under construction. */
-  private static final class Frame {
-    final @Nullable Frame parent;
-    final int depth;
-    final List<Instruction> instructions = new ArrayList<>();
-    final Map<Object, Value> known = new HashMap<>();
-
-    /** Depths of the frames outside this loop that its body depends on. */
-    final BitSet outerDepths = new BitSet();
-
-    Frame(@Nullable Frame parent) {
-      this.parent = parent;
-      this.depth = parent == null ? 0 : parent.depth + 1;
-    }
-
-    Frame ancestor(int atDepth) {
-      Frame frame = this;
-      while (frame.depth > atDepth) {
-        frame = Objects.requireNonNull(frame.parent);
-      }
-      return frame;
-    }
-
-    Block toBlock() {
-      return new Block(instructions);
-    }
-  }
-
-  private record Key(Object operation, List<?> operands) {
-    /**
-     * Ids of values grow in equal steps where a formula repeats a pattern; their usual hash codes
-     * then differ in few of the bits that a map looks at.
-     */
-    @Override
-    public int hashCode() {
-      int hash = 31 * operation.hashCode() + operands.hashCode();
-      hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-      hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
-      return hash ^ (hash >>> 16);
-    }
-  }
-
-  /** Whole numbers up to this size are exact in double precision. */
-  private static final double LARGEST_EXACT = 0x1p53;
-
-  private final List<Input> inputs;
-  private final Axis rowAxis;
   private final int unrollLimit;
-  private final Map<Section, Frame> sections = new HashMap<>();
-  private final Map<Value, Frame> homes = new HashMap<>();
-  private final Map<Value, Double> constants = new HashMap<>();
-  private final Map<LoopVariable, Integer> loopDepths = new HashMap<>();
-  private final Map<Array, Integer> arrayDepths = new HashMap<>();
-  private final List<Array> scratch = new ArrayList<>();
   private final List<Output> outputs = new ArrayList<>();
   private final List<Array> total = new ArrayList<>();
   private final List<Array> partial = new ArrayList<>();
-  private Frame current;
-  private int nextId;
 
   /**
    * Starts an empty program.
@@ -106,28 +50,14 @@ public final class ProgramBuilder implements Scope {
    * @param unrollLimit sweeps over more components than this become loops
    */
   public ProgramBuilder(List<Input> inputs, Axis rowAxis, int unrollLimit) {
-    this.inputs = List.copyOf(inputs);
-    this.rowAxis = rowAxis;
+    super(inputs, rowAxis);
     this.unrollLimit = unrollLimit;
-    Frame parameters = new Frame(null);
-    Frame row = new Frame(parameters);
-    sections.put(Section.PARAMETERS, parameters);
-    sections.put(Section.ROW, row);
-    sections.put(Section.PAIR, new Frame(row));
-    for (Section section : List.of(Section.BEGIN, Section.RESET, Section.MERGE, Section.FINISH)) {
-      sections.put(section, new Frame(parameters));
-    }
-    current = frame(Section.PAIR);
-  }
-
-  private Frame frame(Section section) {
-    return Objects.requireNonNull(sections.get(section));
   }
 
   /** Declares one array of the reduction's state, in both of its copies. */
   public void declareState(int length, ValueType type) {
-    total.add(new Array(nextId++, "total", length, type));
-    partial.add(new Array(nextId++, "partial", length, type));
+    total.add(new Array(newId(), "total", length, type));
+    partial.add(new Array(newId(), "partial", length, type));
   }
 
   /** Declares a result array; the first one has number 0. */
@@ -172,91 +102,10 @@ public final class ProgramBuilder implements Scope {
   }
 
   @Override
-  public Value constant(double number) {
-    return constant(number, ValueType.REAL);
-  }
-
-  private Value constant(double number, ValueType type) {
-    Frame outermost = current.ancestor(0);
-    return outermost.known.computeIfAbsent(
-        new Key("constant", List.of(number, type)),
-        key -> {
-          Value result = define(outermost, type);
-          constants.put(result, number);
-          outermost.instructions.add(new Instruction.Constant(result, number));
-          return result;
-        });
-  }
-
-  @Override
-  public Value position(Index index) {
-    if (index.isFixed()) {
-      return constant(index.offset());
-    }
-    BitSet needs = new BitSet();
-    needIndex(needs, index);
-    return pure(
-        new Key("position", List.of(index)),
-        ValueType.REAL,
-        needs,
-        result -> new Instruction.Position(result, index));
-  }
-
-  @Override
-  public Value load(int input, Index component) {
-    BitSet needs = needsRole(inputs.get(input).role());
-    needIndex(needs, component);
-    return pure(
-        new Key(input, List.of(component)),
-        inputs.get(input).type(),
-        needs,
-        result -> new Instruction.Load(result, input, component));
-  }
-
-  private BitSet needsRole(Role role) {
-    BitSet needs = new BitSet();
-    needs.set(
-        switch (role) {
-          case PARAMETER -> frame(Section.PARAMETERS).depth;
-          case ROW -> frame(Section.ROW).depth;
-          case COLUMN -> frame(Section.PAIR).depth;
-        });
-    return needs;
-  }
-
-  @Override
-  public Value ordinal(Axis index) {
-    return ordinal(index == rowAxis ? Role.ROW : Role.COLUMN);
-  }
-
-  @Override
-  public Value columnNumber() {
-    return ordinal(Role.COLUMN);
-  }
-
-  private Value ordinal(Role role) {
-    return pure(
-        new Key("ordinal", List.of(role)),
-        ValueType.INTEGER,
-        needsRole(role),
-        result -> new Instruction.Ordinal(result, role));
-  }
-
-  @Override
-  public Value call(ExternalFunction function, List<Value> operands) {
-    List<Value> reals = operands.stream().map(operand -> convert(operand, ValueType.REAL)).toList();
-    return pure(
-        new Key(function, reals),
-        ValueType.REAL,
-        needs(reals.toArray(Value[]::new)),
-        result -> new Instruction.Call(result, function, reals));
-  }
-
-  @Override
   public Value lookup(Vector matrix, int columns, Value row, Index column) {
     int rows = matrix.dimension() / columns;
     Value nan = constant(Double.NaN);
-    Double known = constants.get(row);
+    Double known = known(row);
     if (known != null) {
       return known >= 0 && known < rows ? matrix.at(column.plus(known.intValue() * columns)) : nan;
     }
@@ -296,110 +145,6 @@ public final class ProgramBuilder implements Scope {
   }
 
   @Override
-  public Value convert(Value value, ValueType type) {
-    if (value.type() == type) {
-      return value;
-    }
-    Double known = constants.get(value);
-    if (known != null) {
-      return constant(known, type);
-    }
-    return pure(
-        new Key(type, List.of(value)),
-        type,
-        needs(value),
-        result -> new Instruction.Convert(result, value));
-  }
-
-  /** Operands of one type. */
-  private record Pair(Value left, Value right) {
-    ValueType type() {
-      return left.type();
-    }
-  }
-
-  /** Brings two operands to a common type. */
-  private Pair unify(Value left, Value right) {
-    if (left.type() == right.type()) {
-      return new Pair(left, right);
-    }
-    ValueType type = left.type().common(right.type());
-    if ((left.type() == ValueType.INTEGER && isWhole(right))
-        || (right.type() == ValueType.INTEGER && isWhole(left))) {
-      type = ValueType.INTEGER;
-    }
-    return new Pair(convert(left, type), convert(right, type));
-  }
-
-  private boolean isWhole(Value value) {
-    Double known = constants.get(value);
-    return known != null && known == Math.rint(known) && Math.abs(known) <= LARGEST_EXACT;
-  }
-
-  @Override
-  public Value unary(UnaryFunction function, Value operand) {
-    Double known = constants.get(operand);
-    if (known != null) {
-      return constant(function.apply(known));
-    }
-    if (operand.type() == ValueType.INTEGER && !function.keepsIntegers()) {
-      return unary(function, convert(operand, ValueType.REAL));
-    }
-    if (operand.type() == ValueType.INTEGER && function == UnaryFunction.FLOOR) {
-      return operand;
-    }
-    return pure(
-        new Key(function, List.of(operand)),
-        operand.type(),
-        needs(operand),
-        result -> new Instruction.Unary(result, function, operand));
-  }
-
-  @Override
-  public Value binary(BinaryFunction function, Value left, Value right) {
-    Double knownLeft = constants.get(left);
-    Double knownRight = constants.get(right);
-    if (knownLeft != null && knownRight != null) {
-      return constant(function.apply(knownLeft, knownRight));
-    }
-    Pair operands = unify(left, right);
-    if (operands.type() == ValueType.INTEGER && !function.keepsIntegers()) {
-      return binary(function, convert(left, ValueType.REAL), convert(right, ValueType.REAL));
-    }
-    Value first = operands.left();
-    Value second = operands.right();
-    if (function == BinaryFunction.ADD && first.equals(second)) {
-      // The same bits; TornadoVM fails on the sum of a product with itself.
-      return binary(BinaryFunction.MULTIPLY, constant(2), first);
-    }
-    boolean swap = function.isCommutative() && first.id() > second.id();
-    return pure(
-        new Key(function, swap ? List.of(second, first) : List.of(first, second)),
-        operands.type(),
-        needs(first, second),
-        result -> new Instruction.Binary(result, function, first, second));
-  }
-
-  @Override
-  public Value choose(
-      Comparison comparison, Value left, Value right, Value whenTrue, Value whenFalse) {
-    Double knownLeft = constants.get(left);
-    Double knownRight = constants.get(right);
-    if (knownLeft != null && knownRight != null) {
-      return comparison.test(knownLeft, knownRight) ? whenTrue : whenFalse;
-    }
-    Pair test = unify(left, right);
-    Pair choice = unify(whenTrue, whenFalse);
-    return pure(
-        new Key(comparison, List.of(test, choice)),
-        choice.type(),
-        needs(test.left(), test.right(), choice.left(), choice.right()),
-        result ->
-            new Instruction.Choose(
-                result, comparison, test.left(), test.right(), choice.left(), choice.right()));
-  }
-
-  @Override
   public List<Value> fold(
       int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step) {
     if (count <= unrollLimit) {
@@ -417,7 +162,7 @@ public final class ProgramBuilder implements Scope {
     List<Array> cells = start.stream().map(value -> newScratch(1, value.type())).toList();
     List<ValueType> types = new ArrayList<>(start.stream().map(Value::type).toList());
     Index only = Index.fixed(0);
-    LoopVariable variable = new LoopVariable(nextId++, count);
+    LoopVariable variable = new LoopVariable(newId(), count);
     Frame inside =
         written(
             variable,
@@ -614,19 +359,6 @@ public final class ProgramBuilder implements Scope {
     needIndex(current.outerDepths, component);
   }
 
-  /** The value as the type of where it goes; accumulators may be rounded, numbers not cut. */
-  private Value widen(Value value, ValueType type) {
-    if (isCut(value, type)) {
-      throw new IllegalArgumentException("a real value where integers are kept");
-    }
-    return convert(value, type);
-  }
-
-  /** Whether a value would lose its fraction as a number of that type. */
-  private boolean isCut(Value value, ValueType type) {
-    return type == ValueType.INTEGER && value.type() != type && !isWhole(value);
-  }
-
   private final class InputVector implements Vector {
     private final int position;
 
@@ -717,7 +449,7 @@ public final class ProgramBuilder implements Scope {
       Array filled = stored;
       BitSet needs = new BitSet();
       needIndex(needs, index);
-      needs.set(Objects.requireNonNull(arrayDepths.get(filled)));
+      needs.set(depthOf(filled));
       return pure(
           new Key(filled, List.of(index)),
           filled.type(),
@@ -735,15 +467,6 @@ public final class ProgramBuilder implements Scope {
       offset += part.dimension();
     }
     throw new IndexOutOfBoundsException("component " + component + " of " + offset);
-  }
-
-  /** The block of the program that {@code frame} is, or that it is a loop of. */
-  private Frame outsideLoops(Frame frame) {
-    Frame outside = frame;
-    while (!sections.containsValue(outside)) {
-      outside = Objects.requireNonNull(outside.parent);
-    }
-    return outside;
   }
 
   /** Like {@link #forEach}, but placed wherever all that the body needs is known. */
@@ -766,114 +489,5 @@ public final class ProgramBuilder implements Scope {
     target.instructions.add(new Instruction.Write(array, index, entry));
     target.outerDepths.or(needs);
     noteWritten(array, target);
-  }
-
-  private void noteWritten(Array array, Frame target) {
-    if (sections.containsValue(target)) {
-      arrayDepths.merge(array, target.depth, Math::max);
-    }
-  }
-
-  /** Writes a loop, placed in the outermost frame that knows all that its body depends on. */
-  private void loop(int count, BitSet needs, Consumer<Index> body) {
-    LoopVariable variable = new LoopVariable(nextId++, count);
-    place(variable, written(variable, body), needs, home -> {});
-  }
-
-  /** The body of a loop, which is not placed yet. */
-  private Frame written(LoopVariable variable, Consumer<Index> body) {
-    Frame enclosing = current;
-    Frame inside = new Frame(enclosing);
-    loopDepths.put(variable, inside.depth);
-    current = inside;
-    body.accept(Index.of(variable));
-    current = enclosing;
-    return inside;
-  }
-
-  /**
-   * Places a loop in the outermost frame that knows all that its body depends on.
-   *
-   * @param variable the counter
-   * @param inside the body
-   * @param needs depths of the frames that it depends on besides what its body shows
-   * @param before writes what must directly precede the loop
-   * @return the frame that the loop was placed in
-   */
-  private Frame place(LoopVariable variable, Frame inside, BitSet needs, Consumer<Frame> before) {
-    needs.or(inside.outerDepths);
-    needs.clear(inside.depth, needs.length() + inside.depth);
-    Frame target = outermost(needs);
-    before.accept(target);
-    Block block = inside.toBlock();
-    target.instructions.add(new Instruction.Loop(variable, block));
-    target.outerDepths.or(needs);
-    Blocks.flatten(block)
-        .forEach(instruction -> {
-          if (instruction instanceof Instruction.Write write) {
-            noteWritten(write.array(), target);
-          }
-        });
-    return target;
-  }
-
-  /** The outermost frame at which everything at these depths is known. */
-  private Frame outermost(BitSet needs) {
-    return current.ancestor(Math.min(current.depth, Math.max(0, needs.length() - 1)));
-  }
-
-  private Array newScratch(int length, ValueType type) {
-    Array array = new Array(nextId++, "scratch", length, type);
-    scratch.add(array);
-    return array;
-  }
-
-  private Value readInto(Frame target, Array array, Index index) {
-    Value result = define(target, array.type());
-    target.instructions.add(new Instruction.Read(result, array, index));
-    return result;
-  }
-
-  private Value pure(
-      Key key, ValueType type, BitSet needs, Function<Value, Instruction> instruction) {
-    Frame target = outermost(needs);
-    Value known = target.known.get(key);
-    if (known == null) {
-      known = define(target, type);
-      target.known.put(key, known);
-      target.instructions.add(instruction.apply(known));
-      target.outerDepths.or(needs);
-    }
-    return known;
-  }
-
-  private Value define(Frame target, ValueType type) {
-    Value value = new Value(nextId++, type);
-    homes.put(value, target);
-    return value;
-  }
-
-  private Frame home(Value value) {
-    return Objects.requireNonNull(homes.get(value));
-  }
-
-  /** Whether what is written next can use the value. */
-  private boolean isVisible(Value value) {
-    Frame home = home(value);
-    return home.depth <= current.depth && current.ancestor(home.depth) == home;
-  }
-
-  private BitSet needs(Value... operands) {
-    BitSet needs = new BitSet();
-    for (Value operand : operands) {
-      needs.set(home(operand).depth);
-    }
-    return needs;
-  }
-
-  private void needIndex(BitSet needs, Index index) {
-    for (Index.Term term : index.terms()) {
-      needs.set(Objects.requireNonNull(loopDepths.get(term.loop())));
-    }
   }
 }

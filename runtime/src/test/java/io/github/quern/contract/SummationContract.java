@@ -83,7 +83,8 @@ public interface SummationContract extends Tier.Contract {
     // A rounding for each term of a tile of 128, and for each of the 7813 tiles; a tier that cuts a
     // row into chunks of tiles stays far below.
     assertTrue(block <= (128 + 7813) * 0x1p-24, "blocks " + block);
-    assertTrue(error(Terms.RANDOM, "block_sum", "auto") <= 1e-6);
+    // Where roundings cancel, 7813 of them are as large as some 90.
+    assertTrue(error(Terms.RANDOM, "block_sum", "auto") <= 100 * 0x1p-24);
   }
 
   @ParameterizedTest
