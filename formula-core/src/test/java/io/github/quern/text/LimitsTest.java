@@ -140,6 +140,51 @@ class LimitsTest {
         firstLine("TensorProd(" + fourth + "," + fourth + ")"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Zero(2147483647)",
+        "ElemT(s, 1048577, 3)",
+        "ExtractT(x, 2, 2000000)",
+        "GatherT(x, s, 3000000)",
+        "Concat(x, SumT(s, 1048576))",
+        "Concat(SumT(s, 1048576), SumT(s, 1048576))",
+        "ComplexSumT(Real2Complex(s), 2000000)",
+        "TensorProd(SumT(s, 1025), SumT(s, 1024))",
+        "Kron(SumT(s, 2048), SumT(s, 1024), [2048], [1024])",
+        "TensorDot(SumT(s, 2048), SumT(s, 1024), [2048], [1024], [], [])",
+        "Pm(7, 2000000) * s",
+      })
+  void noOperatorMakesALargerTermNotEvenWithinASmallOne(String term) {
+    long components = components(term);
+    assertEquals(
+        "This term has " + components + " components; the limit is 1048576.",
+        firstLine("x + Elem(" + term + ", 0)"));
+  }
+
+  /** The number of components that the message about a term tells. */
+  private static long components(String term) {
+    String[] words = firstLine(term).split(" ", -1);
+    long components = Long.parseLong(words[3]);
+    assertTrue(components > Limits.COMPONENTS, term);
+    return components;
+  }
+
+  @Test
+  void theInnermostTermThatIsTooLargeIsShown() {
+    // 9 to the power 7 is 4,782,969: the term around six others is too large, none within it is.
+    assertEquals(
+        "This term has 4782969 components; the limit is 1048576.",
+        firstLine("TensorProd(a, ".repeat(100) + "a" + ")".repeat(100)));
+    Messages.assertRefused(
+        "Sum(TensorProd(x, TensorProd(a, SumT(s, 200000))))",
+        """
+        This term has 1800000 components; the limit is 1048576.
+          Sum(TensorProd(x, TensorProd(a, SumT(s, 200000))))
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """);
+  }
+
   @Test
   void componentsAreAllowedUpToTheLimit() {
     assertEquals(Limits.COMPONENTS, parse("SumT(s, 1048576)").dimension());
