@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link Program}: the {@link Scope} that operators and reductions write to.
  *
- * <p>Here is what vectors, sweeps and states become; the scalars that they are made of are the matter
- * of {@link ScalarBuilder}, and where all of it is placed that of {@link FrameBuilder}.
+ * <p>Here is what vectors, sweeps and states become; the scalars that they are made of are the
+ * matter of {@link ScalarBuilder}, and where all of it is placed that of {@link FrameBuilder}.
  */
 public final class ProgramBuilder extends ScalarBuilder {
   /** The blocks of a program that instructions can be written to. */
