@@ -149,7 +149,7 @@ class JavaOperatorTest {
   @Test
   void derivativesAreOneForEachArgument() {
     assertRefused(
-        "Swish has 1 arguments, but 2 partial derivatives.",
+        "Swish needs as many partial derivatives as it has arguments: 1, not 2.",
         () -> swish().withDerivatives("a", "a"));
   }
 

@@ -29,11 +29,11 @@ public record ExternalOperator(ExternalFunction function, List<Formula> partials
     if (!partials.isEmpty() && partials.size() != function.arity()) {
       throw new IllegalArgumentException(
           function.name()
-              + " has "
+              + " needs as many partial derivatives as it has arguments: "
               + function.arity()
-              + " arguments, but "
+              + ", not "
               + partials.size()
-              + " partial derivatives.");
+              + ".");
     }
   }
 

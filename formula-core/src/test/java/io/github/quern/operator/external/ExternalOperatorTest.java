@@ -143,10 +143,10 @@ class ExternalOperatorTest {
   @Test
   void thereIsOnePartialForEachOperand() {
     assertEquals(
-        "product has 2 arguments, but 1 partial derivatives.",
+        "product needs as many partial derivatives as it has arguments: 2, not 1.",
         assertThrows(IllegalArgumentException.class, () -> operator("product", "b")).getMessage());
     assertEquals(
-        "twice has 1 arguments, but 2 partial derivatives.",
+        "twice needs as many partial derivatives as it has arguments: 1, not 2.",
         assertThrows(IllegalArgumentException.class, () -> operator("twice", "a", "a"))
             .getMessage());
   }
