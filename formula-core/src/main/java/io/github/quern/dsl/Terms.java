@@ -163,9 +163,9 @@ public final class Terms {
         || presets.size() < definition.parameters().size()) {
       throw new IllegalArgumentException(
           definition.signature()
-              + " cannot be called with "
+              + " cannot be built from operands alone, of which there are "
               + operands.length
-              + " operands alone.");
+              + ".");
     }
     return new Term(
         definition

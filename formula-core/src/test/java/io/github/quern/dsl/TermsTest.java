@@ -213,10 +213,10 @@ class TermsTest {
         "There is no function called 'exp'.",
         assertThrows(IllegalArgumentException.class, () -> Terms.call("exp", X)).getMessage());
     assertEquals(
-        "Pow(f, n) cannot be called with 1 operands alone.",
+        "Pow(f, n) cannot be built from operands alone, of which there are 1.",
         assertThrows(IllegalArgumentException.class, () -> Terms.call("Pow", X)).getMessage());
     assertEquals(
-        "SqDist(f, g) cannot be called with 1 operands alone.",
+        "SqDist(f, g) cannot be built from operands alone, of which there are 1.",
         assertThrows(IllegalArgumentException.class, () -> Terms.call("SqDist", X)).getMessage());
   }
 
