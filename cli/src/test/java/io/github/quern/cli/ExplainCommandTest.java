@@ -57,7 +57,7 @@ class ExplainCommandTest {
     assertTrue(gaussian("float32").out().contains("float[]"));
     assertEquals(
         """
-        quern: Invalid value for option '--dtype': there are float32 and float64, not 'int32'
+        quern: Invalid value for option '--dtype': there are float16, float32 and float64, not 'int32'
         Try 'quern explain --help'.
         """,
         gaussian("int32").err());

@@ -24,7 +24,11 @@ final class Judge {
       return Optional.of("got " + got.size() + " arrays, expected " + expected.size() + ".");
     }
     for (int output = 0; output < got.size(); output++) {
-      boolean exact = got.get(output).dtype().isInteger();
+      boolean exact = isIndex(one.reduction(), output);
+      if (exact && !got.get(output).dtype().isInteger()) {
+        return Optional.of(
+            "array " + output + " holds indices, but is of type " + got.get(output).dtype() + ".");
+      }
       Optional<String> difference =
           difference(
               expected.get(output),
@@ -38,6 +42,11 @@ final class Judge {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether an output of a reduction holds indices. */
+  private static boolean isIndex(String reduction, int output) {
+    return reduction.startsWith("Arg") || (output == 1 && reduction.contains("_Arg"));
   }
 
   private static Optional<String> difference(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 /** The types of NumPy's that are read; all become double precision. */
 enum NpyType {
+  F2(2),
   F4(4),
   F8(8),
   I4(4),
@@ -46,6 +47,9 @@ enum NpyType {
    */
   double read(MemorySegment bytes, long offset, ByteOrder order) {
     return switch (this) {
+      case F2 ->
+          Float.float16ToFloat(
+              bytes.get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), offset));
       case F4 -> bytes.get(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), offset);
       case F8 -> bytes.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), offset);
       case I4 -> bytes.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(order), offset);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.cli.conformance.Outcome.Status;
+import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,9 @@ class RunnerTest {
     Tensor off = Tensor.of(new double[] {3}, 1);
     assertEquals(
         "array 1, entry [0]: got 3.0, expected 2.0, tolerance 0.0",
+        Judge.difference(one, List.of(off, off.cast(DType.INT64))).orElseThrow());
+    assertEquals(
+        "array 1 holds indices, but is of type float64.",
         Judge.difference(one, List.of(off, off)).orElseThrow());
     assertEquals("got 1 arrays, expected 2.", Judge.difference(one, List.of(off)).orElseThrow());
   }
@@ -131,8 +135,12 @@ class RunnerTest {
   @Test
   void whatTheLibraryCannotBeAskedForFails() throws IOException {
     assertEquals(
-        Outcome.failed("a/b", "not supported yet: ranges"),
+        Outcome.failed(
+            "a/b", "a result was expected, but: Of the six arrays of ranges, slices_i is missing."),
         run("1", "'ranges':{'ranges_i':[[0,2]]}," + expected("1,1")));
+    assertEquals(
+        Outcome.failed("a/b", "a result was expected, but: K is an int, so 2.5 cannot be given."),
+        run("1", "'optArg':2.5," + expected("1,1")));
     assertEquals(
         Outcome.failed("a/b", "not supported yet: KernelSolve"),
         run("1", "'varinvalias':'y'," + expected("1,1")));
