@@ -46,16 +46,24 @@ class CallMonitorTest {
   @ParameterizedTest
   @CsvSource({"1, 20000, 3000", "4, 20000, 3000", "4, 3, 8000000"})
   void progressRisesToTheTotalOnTheCallersThread(int threads, int m, int n) {
+    try (Engine engine = Engine.create(threads)) {
+      // However fast the machine is: a call that is over too soon is made four times as long.
+      int columns = n;
+      while (notesOfOneCall(engine, m, columns).size() == 1) {
+        columns = Math.multiplyExact(4, columns);
+      }
+    }
+  }
+
+  private static List<Note> notesOfOneCall(Engine engine, int m, int n) {
     List<Note> notes = new ArrayList<>();
     long start = System.nanoTime();
-    try (Engine engine = Engine.create(threads)) {
-      genred(engine)
-          .call(
-              SCALAR.withProgress(
-                  (done, total) -> notes.add(new Note(done, total, Thread.currentThread()))),
-              column(m),
-              column(n));
-    }
+    genred(engine)
+        .call(
+            SCALAR.withProgress(
+                (done, total) -> notes.add(new Note(done, total, Thread.currentThread()))),
+            column(m),
+            column(n));
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
     for (Note note : notes) {
       assertEquals((long) m * n, note.total());
@@ -66,8 +74,8 @@ class CallMonitorTest {
     }
     assertEquals((long) m * n, notes.getLast().done());
     assertEquals(1, notes.stream().filter(note -> note.done() == note.total()).count());
-    assertTrue(notes.size() > 1, notes.size() + " notes in " + milliseconds + " ms");
     assertTrue(notes.size() <= 2 + milliseconds / 50, notes.size() + " notes in " + milliseconds);
+    return notes;
   }
 
   @ParameterizedTest
@@ -98,7 +106,7 @@ class CallMonitorTest {
     assertEquals(List.of(25L, 200L), totals);
   }
 
-  /** A call of minutes, on a thread that can be interrupted. */
+  /** A call of hours, on a thread that can be interrupted. */
   private static final class LongCall {
     final CountDownLatch started = new CountDownLatch(1);
     final Thread thread;
@@ -158,7 +166,8 @@ class CallMonitorTest {
       call.thread.interrupt();
       call.thread.join();
       long milliseconds = (System.nanoTime() - start) / 1_000_000;
-      assertTrue(milliseconds < 1000, milliseconds + " ms");
+      // Some milliseconds as a rule; the call itself would take hours.
+      assertTrue(milliseconds < 10_000, milliseconds + " ms");
       assertEquals(CancellationException.class, call.thrown.getClass());
       assertEquals(
           "The call was stopped since its thread was interrupted; nothing of its result is valid.",
