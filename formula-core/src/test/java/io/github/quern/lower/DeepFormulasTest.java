@@ -124,7 +124,7 @@ class DeepFormulasTest {
     double sum = (end - first) * (first + end - 1) / 2.0;
     // It takes 3 seconds on two cores; this is to notice what is quadratic.
     assertTimeout(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
         () -> {
           Formula formula = parse(text);
           check("longest", formula, (x, e) -> sum * x);
@@ -135,7 +135,7 @@ class DeepFormulasTest {
   @Test
   void formulasOfTheLargestDepthTakeSeconds() {
     assertTimeout(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
         () -> {
           Formula chain = parse("x*".repeat(DEPTH) + "x");
           check("chain", gradient(chain), (x, e) -> e * (DEPTH + 1) * Math.pow(x, DEPTH));
