@@ -16,17 +16,33 @@ public final class Dimensions {
    * @throws DimensionException if two operands that are not scalars differ
    */
   public static int common(Operator operator, List<Integer> operands) {
-    int common = 1;
+    return common(operator, operands, 1, "scalars");
+  }
+
+  /**
+   * The same where what is repeated has another dimension than 1.
+   *
+   * @param operator the operator, for the message
+   * @param operands the dimensions of the operands
+   * @param repeated the dimension of operands that are repeated
+   * @param words what such operands are called, in the plural
+   * @return the common dimension
+   * @throws DimensionException if two operands that are not repeated differ
+   */
+  public static int common(Operator operator, List<Integer> operands, int repeated, String words) {
+    int common = repeated;
     int decidedBy = -1;
     for (int position = 0; position < operands.size(); position++) {
       int dimension = operands.get(position);
-      if (dimension == 1) {
+      if (dimension == repeated) {
         continue;
       }
       if (decidedBy >= 0 && dimension != common) {
         throw new DimensionException(
             operator.name()
-                + " needs operands of one dimension, or scalars: operand "
+                + " needs operands of one dimension, or "
+                + words
+                + ": operand "
                 + (decidedBy + 1)
                 + " has dimension "
                 + common

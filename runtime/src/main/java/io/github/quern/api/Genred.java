@@ -48,8 +48,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Genred {
   private record Place(String backend, int deviceId, DType dtype, List<ValueType> types) {}
 
-  private record Ready(Program program, Plan plan, CompiledKernel kernel) {}
-
   private final Engine engine;
   private final Signature signature;
   private final Reduction reduction;
@@ -60,7 +58,7 @@ public final class Genred {
   /** The programs by the types of the arguments' data. */
   private final ConcurrentHashMap<List<ValueType>, Program> programs = new ConcurrentHashMap<>();
 
-  private final ConcurrentHashMap<Place, Ready> ready = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Place, CompiledKernel> kernels = new ConcurrentHashMap<>();
 
   Genred(GenredBuilder builder, Signature signature, Reduction reduction) {
     this.engine = builder.engine();
@@ -142,20 +140,18 @@ public final class Genred {
     Coverage coverage = coverage(options, sizes, rows, columns);
     Results results = Results.prepare(options.out(), shapes(sizes, rows), List.of(arguments));
     results.fill(() -> {
-      Ready place = prepare(options, sizes);
+      CompiledKernel kernel = kernel(options, sizes);
       CallMonitor monitor =
           new CallMonitor(
               options.progress(), Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
-      place
-          .kernel()
-          .run(
-              new KernelCall(
-                  operands(List.of(arguments)),
-                  columns,
-                  coverage,
-                  sizes.batches(),
-                  operands(results.tensors()),
-                  monitor));
+      kernel.run(
+          new KernelCall(
+              operands(List.of(arguments)),
+              columns,
+              coverage,
+              sizes.batches(),
+              operands(results.tensors()),
+              monitor));
       monitor.end();
     });
     return results.tensors();
@@ -227,15 +223,14 @@ public final class Genred {
     return new Oracle(this::program, signature.variables(), axis);
   }
 
-  private Ready prepare(CallOptions options, Sizes sizes) {
+  private CompiledKernel kernel(CallOptions options, Sizes sizes) {
     engine.requireOpen();
-    return ready.computeIfAbsent(
+    return kernels.computeIfAbsent(
         new Place(options.backend(), options.deviceId(), sizes.dtype(), sizes.types()),
         place -> {
-          Program program = program(place.types());
-          KernelSpec spec = spec(program, place.dtype());
+          KernelSpec spec = spec(program(place.types()), place.dtype());
           Plan plan = engine.plan(spec, options.choice(), options.deviceId());
-          return new Ready(program, plan, engine.kernel(plan, spec));
+          return engine.kernel(plan, spec);
         });
   }
 

@@ -1,6 +1,6 @@
 package io.github.quern.operator.complex;
 
-import io.github.quern.formula.DimensionException;
+import io.github.quern.formula.Dimensions;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Operator;
 import io.github.quern.ir.Index;
@@ -38,31 +38,10 @@ public interface ComplexComponentwise extends Operator {
 
   @Override
   default int dimension(List<Integer> operands) {
-    int common = 2;
-    int decidedBy = -1;
     for (int position = 0; position < operands.size(); position++) {
-      int dimension = Complexes.requireEven(this, operands, position);
-      if (dimension == 2) {
-        continue;
-      }
-      if (decidedBy >= 0 && dimension != common) {
-        throw new DimensionException(
-            name()
-                + " needs operands of one dimension, or complex scalars of dimension 2: operand "
-                + (decidedBy + 1)
-                + " has dimension "
-                + common
-                + ", operand "
-                + (position + 1)
-                + " has dimension "
-                + dimension
-                + ".",
-            position);
-      }
-      common = dimension;
-      decidedBy = decidedBy < 0 ? position : decidedBy;
+      Complexes.requireEven(this, operands, position);
     }
-    return common;
+    return Dimensions.common(this, operands, 2, "complex scalars of dimension 2");
   }
 
   @Override
