@@ -10,6 +10,7 @@ module io.github.quern.runtime {
   exports io.github.quern.api;
   exports io.github.quern.cluster;
   exports io.github.quern.data;
+  exports io.github.quern.lazy;
 
   uses io.github.quern.backend.Backend;
 }
