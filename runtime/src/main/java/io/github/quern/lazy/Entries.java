@@ -73,7 +73,8 @@ final class Entries {
                   case IndexJ index -> j;
                   default -> new Apply(apply.operator(), operands, apply.span());
                 },
-            tensor.options());
+            // Of one term; other schemes would make NaN of infinities.
+            tensor.options().withSumScheme("auto"));
     return column.sum(1);
   }
 
@@ -166,6 +167,6 @@ final class Entries {
       throw new IllegalStateException(
           "Only a square matrix has a diagonal; the shape is " + tensor.shape() + ".");
     }
-    return Roles.diagonal(tensor).sum(1);
+    return Roles.diagonal(tensor.withOptions(tensor.options().withSumScheme("auto"))).sum(1);
   }
 }

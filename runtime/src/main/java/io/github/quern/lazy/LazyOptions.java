@@ -87,13 +87,11 @@ public record LazyOptions(
       return second;
     }
     throw new IllegalArgumentException(
-        (first.engine == second.engine
-                ? "The operands have different options: "
-                : "The operands belong to different engines: ")
-            + first
-            + " and "
-            + second
-            + ". Give both the same with withOptions, or only one of them any.");
+        "The operands "
+            + (first.engine == second.engine
+                ? "have different options"
+                : "belong to different engines")
+            + "; give both the same with withOptions, or only one of them any.");
   }
 
   /** Applies what concerns a reduction. */
