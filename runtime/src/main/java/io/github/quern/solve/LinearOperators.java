@@ -53,7 +53,7 @@ public final class LinearOperators {
    * symmetric(n, v -> centre(kernel.operate(centre(v))))}.
    *
    * @param dimension the number of rows and columns
-   * @param product gives a new vector A v for each v and leaves v as it is
+   * @param product gives A v for each v and leaves v as it is
    */
   public static RealLinearOperator symmetric(int dimension, UnaryOperator<RealVector> product) {
     return new Symmetric(dimension, product);
@@ -68,8 +68,7 @@ public final class LinearOperators {
    */
   public static RealLinearOperator shifted(double alpha, RealLinearOperator operator) {
     return symmetric(
-        requireSquare(operator),
-        vector -> operator.operate(vector).combineToSelf(1, alpha, vector));
+        requireSquare(operator), vector -> operator.operate(vector).combine(1, alpha, vector));
   }
 
   /** The dimension of a square operator. */
