@@ -71,7 +71,7 @@ final class Bindings {
   /** The type of the first data that are no integers, double precision if there are none. */
   private DType realType() {
     return sources.values().stream()
-        .filter(source -> source instanceof Source.Data)
+        .filter(source -> !(source instanceof Source.Scalar))
         .map(source -> source.tensor(DType.FLOAT64).dtype())
         .filter(dtype -> !dtype.isInteger())
         .findFirst()
@@ -147,8 +147,13 @@ final class Bindings {
   private String line(Variable variable, Source source) {
     return argument(variable)
         + switch (source) {
-          case Source.Data(Tensor tensor) -> " = " + variable.category().keyword() + ", " + tensor;
           case Source.Scalar number -> " = " + number.value();
+          case Source.Data data -> data(variable, data);
+          case Source.Own own -> data(variable, own);
         };
+  }
+
+  private String data(Variable variable, Source source) {
+    return " = " + variable.category().keyword() + ", " + source.tensor(sizes.dtype());
   }
 }

@@ -3,6 +3,7 @@ package io.github.quern.lazy;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.GenredBuilder;
+import io.github.quern.solve.KernelSolveBuilder;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -96,6 +97,15 @@ public record LazyOptions(
 
   /** Applies what concerns a reduction. */
   GenredBuilder applyTo(GenredBuilder builder) {
+    return builder
+        .engine(engine)
+        .dtypeAcc(dtypeAcc)
+        .sumScheme(sumScheme)
+        .enableChunks(enableChunks);
+  }
+
+  /** Applies what concerns the sum of a linear system. */
+  KernelSolveBuilder applyTo(KernelSolveBuilder builder) {
     return builder
         .engine(engine)
         .dtypeAcc(dtypeAcc)

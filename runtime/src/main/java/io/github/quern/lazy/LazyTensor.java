@@ -10,12 +10,15 @@ import io.github.quern.dsl.Terms;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
+import io.github.quern.solve.KernelSolution;
+import io.github.quern.solve.SolveOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.apache.commons.math3.linear.RealLinearOperator;
 
 /**
  * The M × N matrix of the values of a formula at all pairs of data x_i and y_j, as a symbol: an
@@ -254,17 +257,54 @@ public final class LazyTensor
    * @throws IllegalArgumentException if entries are no scalars, or b does not fit
    */
   public Tensor matmul(Tensor b) {
-    if (dimension() != 1) {
-      throw new IllegalArgumentException(
-          "A product with an array needs entries that are scalars; here they have "
-              + dimension()
-              + " components.");
-    }
+    requireScalars();
     if (b.shape().rank() == 1) {
       Tensor product = matmul(Views.expanded(b, 1));
       return Views.squeezed(product, product.shape().rank() - 1);
     }
     return times(vj(b)).sum(1);
+  }
+
+  /**
+   * The matrix as a linear operator of Commons Math, with its transpose. With batch axes it is
+   * block-diagonal.
+   *
+   * @throws IllegalArgumentException if entries are no scalars, or nothing tells how many rows or
+   *     columns there are
+   * @throws ArithmeticException if vectors have more entries than an array
+   */
+  public RealLinearOperator asOperator() {
+    return Product.operator(this);
+  }
+
+  /**
+   * Solves (alpha I + K) a = b, where K is this matrix, by conjugate gradients: K must be symmetric
+   * and alpha I + K positive definite, see {@link io.github.quern.solve.KernelSolve}.
+   *
+   * @param b (B.., N, E), or a vector (N)
+   * @param alpha the number added to the diagonal
+   * @return a, of the shape of b
+   * @throws IllegalArgumentException if entries are no scalars, the matrix is not square, b does
+   *     not fit or is not finite, or alpha I + K turns out not to be positive definite
+   * @throws io.github.quern.solve.NoConvergenceException if the limit of iterations is reached
+   */
+  public Tensor solve(Tensor b, double alpha) {
+    return solve(b, SolveOptions.DEFAULT.withAlpha(alpha)).tensor();
+  }
+
+  /**
+   * The same with a tolerance and more.
+   *
+   * @param b (B.., N, E), or a vector (N)
+   * @param how the system is solved; calls have the options of this lazy tensor
+   */
+  public KernelSolution solve(Tensor b, SolveOptions how) {
+    if (b.shape().rank() == 1) {
+      KernelSolution column = solve(Views.expanded(b, 1), how);
+      Tensor vector = Views.squeezed(column.tensor(), column.tensor().shape().rank() - 1);
+      return new KernelSolution(vector, column.iterations(), column.residual());
+    }
+    return new Product(this, b).solve(how);
   }
 
   /** The same matrix with rows and columns exchanged. */
@@ -383,6 +423,16 @@ public final class LazyTensor
    */
   public ComplexLazyTensor asComplex() {
     return new ComplexLazyTensor(this);
+  }
+
+  /** Refuses a matrix of vectors. */
+  void requireScalars() {
+    if (dimension() != 1) {
+      throw new IllegalArgumentException(
+          "A product with an array needs entries that are scalars; here they have "
+              + dimension()
+              + " components.");
+    }
   }
 
   /** The formula over variables without position. */

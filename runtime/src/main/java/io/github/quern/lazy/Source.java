@@ -34,6 +34,20 @@ sealed interface Source {
     }
   }
 
+  /** Data that stay an argument of their own where others are equal: an unknown. */
+  final class Own implements Source {
+    private final Tensor tensor;
+
+    Own(Tensor tensor) {
+      this.tensor = tensor;
+    }
+
+    @Override
+    public Tensor tensor(DType real) {
+      return tensor;
+    }
+  }
+
   /** A number. It equals only itself, so that kernels do not depend on which numbers are equal. */
   final class Scalar implements Source {
     private final double value;

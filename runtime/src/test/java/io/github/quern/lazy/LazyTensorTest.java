@@ -177,7 +177,7 @@ class LazyTensorTest {
   @Test
   void nothingIsComputedBeforeAReduction() {
     Tensor gone;
-    try (Arena arena = Arena.ofConfined()) {
+    try (Arena arena = Arena.ofShared()) {
       MemorySegment memory = arena.allocate(8 * 15, 8);
       gone = Tensor.of(memory, DType.FLOAT64, 5, 3);
     }
