@@ -9,6 +9,7 @@ module io.github.quern.core {
 
   exports io.github.quern.ir;
   exports io.github.quern.formula;
+  exports io.github.quern.graph;
   exports io.github.quern.operator;
   exports io.github.quern.operator.scalar;
   exports io.github.quern.operator.vector;

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "derivative",
             "dsl",
             "formula",
+            "graph",
             "interpret",
             "ir",
             "lower",

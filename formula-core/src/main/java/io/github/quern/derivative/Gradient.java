@@ -1,20 +1,19 @@
 package io.github.quern.derivative;
 
 import io.github.quern.formula.Apply;
-import io.github.quern.formula.Constant;
+import io.github.quern.formula.Definition;
 import io.github.quern.formula.DimensionException;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.FormulaException;
 import io.github.quern.formula.Span;
-import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
 import io.github.quern.operator.constant.Zero;
 import io.github.quern.operator.scalar.Add;
 import io.github.quern.operator.vector.Sum;
 import io.github.quern.operator.vector.SumT;
+import io.github.quern.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +21,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation: the vector-Jacobian product Σ_a e_a ∂f_a/∂v, of the dimension of
- * the variable v.
+ * {@code Grad(f,v,e)}: the vector-Jacobian product Σ_a e_a ∂f_a/∂v, of the dimension of the
+ * variable v, by reverse-mode differentiation.
  */
 public final class Gradient {
+  /** How formulas call it. */
+  public static final Definition DEFINITION =
+      Definition.combination(
+              "Grad",
+              "f v e",
+              (operands, parameters, span) ->
+                  Simplifier.simplify(
+                      of(operands.get(0), Variables.require("Grad", operands, 1), operands.get(2))),
+              "gradient of (e | f) in the variable v; a scalar e is repeated",
+              "Grad(Exp(-SqDist(x, y)), x, t)")
+          .withFormula("Σ_a e_a ∂f_a/∂v")
+          .withDimensions("D, n, D → n");
+
   /** Longest sum that is written as a chain; longer ones are halved, so that they are not deep. */
   private static final int LONGEST_CHAIN = 16;
 
@@ -36,14 +48,14 @@ public final class Gradient {
    *
    * @param formula f
    * @param variable v
-   * @param cotangent e, of the dimension of f
+   * @param cotangent e, of the dimension of f, or a scalar that is repeated
    * @return the vector-Jacobian product; zeros where f does not contain v
-   * @throws DimensionException if e has another dimension than f
+   * @throws DimensionException if e has another dimension
    * @throws FormulaException if v is behind an operator that has no derivative; the message shows
    *     the formula as it is printed, with a caret line under that operator's term
    */
   public static Formula of(Formula formula, Variable variable, Formula cotangent) {
-    if (cotangent.dimension() != formula.dimension()) {
+    if (cotangent.dimension() != formula.dimension() && !cotangent.isScalar()) {
       throw new DimensionException(
           "Grad needs an incoming gradient of the formula's dimension "
               + formula.dimension()
@@ -52,9 +64,9 @@ public final class Gradient {
               + ".",
           2);
     }
-    Set<Formula> ordered = containing(formula, variable);
+    Set<Formula> ordered = Variables.containing(formula, variable);
     Map<Formula, List<Formula>> contributions = new HashMap<>();
-    contributions.put(formula, List.of(cotangent));
+    contributions.put(formula, List.of(fitted(cotangent, formula.dimension())));
     for (Formula term : new ArrayList<>(ordered).reversed()) {
       if (term instanceof Apply apply && contributions.containsKey(apply)) {
         requireDerivative(apply, formula);
@@ -63,23 +75,6 @@ public final class Gradient {
     }
     List<Formula> result = ordered.contains(variable) ? contributions.get(variable) : null;
     return result == null ? new Zero(variable.dimension()).of() : total(result);
-  }
-
-  /** The terms that contain the variable, operands before the terms that use them. */
-  private static Set<Formula> containing(Formula formula, Variable variable) {
-    Set<Formula> containing = new LinkedHashSet<>();
-    for (Formula term : Subterms.of(formula)) {
-      boolean contains =
-          switch (term) {
-            case Constant constant -> false;
-            case Variable other -> other.equals(variable);
-            case Apply apply -> apply.operands().stream().anyMatch(containing::contains);
-          };
-      if (contains) {
-        containing.add(term);
-      }
-    }
-    return containing;
   }
 
   private static void requireDerivative(Apply term, Formula whole) {

@@ -12,6 +12,7 @@ public final class FormulaException extends IllegalArgumentException {
   /** Longest stretch of a formula that a message shows of the fault, and on either side of it. */
   private static final int CONTEXT = 60;
 
+  private final String sentence;
   private final transient Span span;
 
   /**
@@ -24,7 +25,13 @@ public final class FormulaException extends IllegalArgumentException {
    */
   public FormulaException(String sentence, String text, Span span, List<String> hints) {
     super(layout(sentence, text, span, hints));
+    this.sentence = sentence;
     this.span = span;
+  }
+
+  /** What is wrong, without the text. */
+  public String sentence() {
+    return sentence;
   }
 
   /** Where the fault is. */

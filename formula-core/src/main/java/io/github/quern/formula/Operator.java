@@ -4,6 +4,7 @@ import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,15 @@ public interface Operator {
    */
   List<@org.jspecify.annotations.Nullable Formula> pullback(
       List<Formula> operands, Formula cotangent);
+
+  /**
+   * Whether the result is linear in these operands taken together, the others being fixed.
+   *
+   * @param operands their positions, at least one
+   */
+  default boolean isLinearIn(Set<Integer> operands) {
+    return false;
+  }
 
   /**
    * Why there is no derivative, as the end of a sentence; empty for an operator that has a {@link

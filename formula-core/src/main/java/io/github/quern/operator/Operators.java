@@ -1,5 +1,6 @@
 package io.github.quern.operator;
 
+import io.github.quern.derivative.Derivatives;
 import io.github.quern.formula.Definition;
 import io.github.quern.operator.complex.ComplexAbs;
 import io.github.quern.operator.complex.ComplexAdd;
@@ -228,6 +229,7 @@ public final class Operators {
           new Group(
               "special",
               List.of(BSpline.DEFINITION, SoftDtwSqDist.DEFINITION, SoftDtwAlignment.DEFINITION)),
+          new Group("derivatives", Derivatives.all()),
           new Group("hints", List.of(Factorize.DEFINITION, AutoFactorize.DEFINITION)),
           new Group(
               "constants",

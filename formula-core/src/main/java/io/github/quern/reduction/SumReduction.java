@@ -11,17 +11,29 @@ import java.util.List;
  * {@code Sum}: Σ_j F(x_i, y_j), component by component; D components. State: the sums. An empty sum
  * is 0; NaN and infinities follow IEEE rules.
  *
- * @param dimension D
+ * <p>Several formulas can be summed by one kernel, which then has as many results: terms that they
+ * share are computed once.
+ *
+ * @param dimensions D of each formula
  * @param summation how terms are added
  */
-public record SumReduction(int dimension, Summation summation) implements Reduction {
+public record SumReduction(List<Integer> dimensions, Summation summation) implements Reduction {
   /** How {@code Genred} calls it. */
   public static final ReductionDefinition DEFINITION =
       ReductionDefinition.of(
-              "Sum", request -> new SumReduction(request.dimension(), request.summation()))
+              "Sum", request -> new SumReduction(List.of(request.dimension()), request.summation()))
           .formula("Σ_j F_j")
           .shape("D → (R, D)")
           .summary("sum; empty: 0; NaN: propagates");
+
+  /** Copies the list. */
+  public SumReduction {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  private int components() {
+    return dimensions.stream().mapToInt(Integer::intValue).reduce(0, Math::addExact);
+  }
 
   @Override
   public String name() {
@@ -30,12 +42,12 @@ public record SumReduction(int dimension, Summation summation) implements Reduct
 
   @Override
   public List<StatePart> state() {
-    return summation.parts(dimension);
+    return summation.parts(components());
   }
 
   @Override
   public List<Output> outputs() {
-    return List.of(Output.real("sum", dimension));
+    return dimensions.stream().map(dimension -> Output.real("sum", dimension)).toList();
   }
 
   @Override
@@ -50,19 +62,33 @@ public record SumReduction(int dimension, Summation summation) implements Reduct
 
   @Override
   public void accumulate(Scope scope, List<Array> state, List<Vector> values) {
-    Vector value = values.getFirst();
-    scope.forEach(dimension, index -> summation.add(scope, state, index, value.at(index)));
+    int offset = 0;
+    for (Vector value : values) {
+      int start = offset;
+      scope.forEach(
+          value.dimension(),
+          index -> summation.add(scope, state, index.plus(start), value.at(index)));
+      offset += value.dimension();
+    }
   }
 
   @Override
   public void merge(Scope scope, List<Array> state, List<Array> other) {
     scope.forEach(
-        dimension,
+        components(),
         index -> summation.add(scope, state, index, summation.term(scope, other, index)));
   }
 
   @Override
   public void finish(Scope scope, List<Array> state) {
-    scope.forEach(dimension, index -> scope.store(0, index, summation.read(scope, state, index)));
+    int offset = 0;
+    for (int number = 0; number < dimensions.size(); number++) {
+      int output = number;
+      int start = offset;
+      scope.forEach(
+          dimensions.get(number),
+          index -> scope.store(output, index, summation.read(scope, state, index.plus(start))));
+      offset += dimensions.get(number);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.quern.text;
 
+import io.github.quern.derivative.Derivatives;
 import io.github.quern.formula.Apply;
 import io.github.quern.formula.Constant;
 import io.github.quern.formula.Definition;
@@ -35,6 +36,9 @@ final class ExpressionReader extends TokenReader {
   private final Operators operators;
   private final Arguments arguments;
   private int nesting;
+
+  /** Whether a derivative was met, which makes formulas deeper than they are written. */
+  private boolean derived;
 
   ExpressionReader(String text, Operators operators, Arguments arguments) {
     super(limited(text));
@@ -291,6 +295,7 @@ final class ExpressionReader extends TokenReader {
     nesting--;
     Span span = name.span().to(close.span());
     requireCount(definition, pieces.size(), span);
+    derived |= Derivatives.all().contains(definition);
     int operandCount = definition.operands().size();
     List<Formula> operands = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
@@ -436,13 +441,20 @@ final class ExpressionReader extends TokenReader {
               ? operandSpans.get(e.operand())
               : span;
       throw fail(place, mentioned ? message : "In " + function + ": " + message);
+    } catch (FormulaException e) {
+      // Of a derivative, which shows the term as it is printed and not as it was written.
+      throw fail(span, "In " + function + ": " + e.sentence());
     } catch (ArithmeticException e) {
       throw fail(span, "In " + function + ": the numbers divide by zero or are too large.");
     }
-    if (formula instanceof Apply apply && apply.depth() > Limits.DEPTH) {
+    int deepest = derived ? Limits.DERIVED_DEPTH : Limits.DEPTH;
+    if (formula instanceof Apply apply && apply.depth() > deepest) {
       throw fail(
           span,
-          "The formula is more than " + Limits.DEPTH + " operators deep.",
+          "The formula is more than "
+              + deepest
+              + " operators deep"
+              + (derived ? ", its derivatives included." : "."),
           "Group a long sum by parentheses, (a+b)+(c+d), to make it shallower.");
     }
     if (formula.dimension() > Limits.COMPONENTS) {

@@ -14,6 +14,9 @@ final class Limits {
    */
   static final int DEPTH = 300;
 
+  /** The same for a formula with derivatives, worked out. */
+  static final int DERIVED_DEPTH = 2000;
+
   /** Most components of a term; variables may have more. Kernels keep some terms in memory. */
   static final int COMPONENTS = 1 << 20;
 

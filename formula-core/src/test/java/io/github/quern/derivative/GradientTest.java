@@ -78,9 +78,9 @@ class GradientTest {
   void theIncomingGradientHasTheDimensionOfTheFormula() {
     DimensionException exception =
         assertThrows(
-            DimensionException.class, () -> Gradient.of(parse("x*y"), named("x"), parse("s")));
+            DimensionException.class, () -> Gradient.of(parse("x*y"), named("x"), parse("a")));
     assertEquals(
-        "Grad needs an incoming gradient of the formula's dimension 3, not 1.",
+        "Grad needs an incoming gradient of the formula's dimension 3, not 9.",
         exception.sentence());
     assertEquals(2, exception.operand());
   }

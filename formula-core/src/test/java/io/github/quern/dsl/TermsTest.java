@@ -1,6 +1,7 @@
 package io.github.quern.dsl;
 
 import static io.github.quern.dsl.ComplexTerms.*;
+import static io.github.quern.dsl.DerivativeTerms.*;
 import static io.github.quern.dsl.Terms.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -34,6 +35,13 @@ class TermsTest {
   private static final Map<String, Term> FUNCTIONS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("Grad(x*y,x,p)", grad(X.times(Y), X, P)),
+              Map.entry("Diff(Exp(x),x,y)", diff(exp(X), X, Y)),
+              Map.entry("GradMatrix(x*y,x)", gradMatrix(X.times(Y), X)),
+              Map.entry("Divergence(x*y,x)", divergence(X.times(Y), X)),
+              Map.entry("Laplacian(SqDist(x,y),x)", laplacian(sqDist(X, Y), X)),
+              Map.entry("TraceOperator(x*y,x)", traceOperator(X.times(Y), X)),
+              Map.entry("AdjointOperator((x|y),x,s)", adjointOperator(X.dot(Y), X, S)),
               Map.entry("IntCst(3)", intCst(3)),
               Map.entry("IntInv(3)", intInv(3)),
               Map.entry("RatCst(2,3)", ratCst(2, 3)),
@@ -168,7 +176,7 @@ class TermsTest {
   @Test
   void everyFunctionThatHasParametersHasAMethod() {
     Set<String> methods =
-        Stream.of(Terms.class, ComplexTerms.class, Term.class)
+        Stream.of(Terms.class, ComplexTerms.class, DerivativeTerms.class, Term.class)
             .flatMap(type -> Stream.of(type.getMethods()))
             .map(Method::getName)
             .map(name -> name.toLowerCase(Locale.ROOT))
@@ -227,7 +235,7 @@ class TermsTest {
             .map(text -> plain(text.substring(0, text.indexOf('('))))
             .collect(Collectors.toSet());
     List<String> untested =
-        Stream.of(Terms.class, ComplexTerms.class)
+        Stream.of(Terms.class, ComplexTerms.class, DerivativeTerms.class)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
             .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
             .map(method -> method.getName().toLowerCase(Locale.ROOT))

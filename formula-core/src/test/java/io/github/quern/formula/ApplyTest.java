@@ -78,4 +78,27 @@ class ApplyTest {
     assertTrue(parse("(x|y)").isScalar());
     assertTrue(!X.isScalar());
   }
+
+  private static Formula doubled(int times) {
+    Formula sum = X;
+    for (int k = 0; k < times; k++) {
+      sum = new Add().of(sum, sum);
+    }
+    return sum;
+  }
+
+  @Test
+  void comparingSharedTermsTakesTimeByTheirNumber() {
+    // Compared path by path, these would take 2 to the power 60 comparisons.
+    assertEquals(doubled(60), doubled(60));
+    assertNotEquals(doubled(60), doubled(59));
+  }
+
+  @Test
+  void aFormulaThatSharesVeryManyTermsIsWrittenTermByTerm() {
+    assertEquals("((x+x)+(x+x))", doubled(2).toString());
+    String text = doubled(40).toString();
+    assertTrue(text.startsWith("#1 = (x+x); #2 = (#1+#1); "), text);
+    assertTrue(text.endsWith("; (#39+#39)"), text);
+  }
 }

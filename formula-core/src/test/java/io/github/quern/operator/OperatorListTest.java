@@ -111,13 +111,15 @@ class OperatorListTest {
     return Stream.of(type.getFields()).anyMatch(field -> field.getName().equals("DEFINITION"));
   }
 
-  /** The classes below this package that are operators or define a function. */
+  /** The classes that are operators or define a function. */
   private static List<Class<?>> operatorClasses() {
     try {
       Path root =
           Path.of(Operators.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.walk(root.resolve("io/github/quern/operator"))) {
-        return files
+      Path packages = root.resolve("io/github/quern");
+      try (Stream<Path> operators = Files.walk(packages.resolve("operator"));
+          Stream<Path> derivatives = Files.walk(packages.resolve("derivative"))) {
+        return Stream.concat(operators, derivatives)
             .map(file -> root.relativize(file).toString())
             .filter(file -> file.endsWith(".class"))
             .<Class<?>>map(file -> load(file.replace(".class", "").replace('/', '.')))

@@ -2,6 +2,7 @@ package io.github.quern.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.quern.derivative.Derivatives;
 import io.github.quern.formula.Definition;
 import io.github.quern.operator.Operators;
 import java.util.List;
@@ -12,6 +13,8 @@ class OraclesTest {
   void everyFunctionOfTheLanguageHasAnOracle() {
     List<String> missing =
         Operators.standard().all().stream()
+            // These depend on more than the values of their operands: see DerivativesTest.
+            .filter(definition -> !Derivatives.all().contains(definition))
             .map(Definition::name)
             .filter(name -> Oracles.find(name).isEmpty())
             .toList();

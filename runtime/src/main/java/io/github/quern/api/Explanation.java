@@ -1,10 +1,14 @@
 package io.github.quern.api;
 
 import io.github.quern.backend.Device;
+import io.github.quern.formula.Formula;
+import io.github.quern.formula.Variable;
 import io.github.quern.ir.Printer;
 import io.github.quern.ir.Program;
 import io.github.quern.plan.OperationCount;
 import io.github.quern.plan.Plan;
+import io.github.quern.reduction.Reduction;
+import io.github.quern.reduction.SumReduction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,11 +46,21 @@ public record Explanation(
   }
 
   static Explanation of(
-      Signature signature, String reduction, int axis, Program program, Plan plan, String code) {
+      List<Formula> formulas,
+      List<Variable> variables,
+      Reduction reduction,
+      int axis,
+      Program program,
+      Plan plan,
+      String code) {
+    // Sums of several formulas share a kernel; other reductions take one, and perhaps a weight.
+    boolean several = reduction instanceof SumReduction;
+    List<Formula> values = several ? formulas : formulas.subList(0, 1);
+    String weight = several || formulas.size() == 1 ? "" : ", weighted by " + formulas.get(1);
     return new Explanation(
-        signature.formula().toString(),
-        signature.formula().dimension(),
-        signature.variables().stream()
+        values.stream().map(Formula::toString).collect(Collectors.joining(", ")),
+        values.stream().mapToInt(Formula::dimension).sum(),
+        variables.stream()
             .map(variable ->
                 variable.position()
                     + ": "
@@ -57,10 +71,7 @@ public record Explanation(
                     + variable.dimension()
                     + ")")
             .toList(),
-        reduction
-            + " over "
-            + (axis == 1 ? "j (axis 1)" : "i (axis 0)")
-            + signature.weight().map(weight -> ", weighted by " + weight).orElse(""),
+        reduction.name() + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)") + weight,
         OperationCount.of(program.pair()).toString(),
         Printer.print(program),
         plan.backend().name(),

@@ -1,31 +1,21 @@
 package io.github.quern.api;
 
-import io.github.quern.backend.CompiledKernel;
-import io.github.quern.backend.Coverage;
-import io.github.quern.backend.KernelCall;
-import io.github.quern.backend.KernelSpec;
-import io.github.quern.backend.Operand;
 import io.github.quern.data.DType;
-import io.github.quern.data.Shape;
-import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
 import io.github.quern.dsl.Term;
+import io.github.quern.formula.Category;
 import io.github.quern.formula.Variable;
-import io.github.quern.ir.Axis;
-import io.github.quern.ir.ExternalFunction;
-import io.github.quern.ir.Output;
-import io.github.quern.ir.Precision;
-import io.github.quern.ir.Program;
-import io.github.quern.ir.ValueType;
-import io.github.quern.lower.KernelRequest;
-import io.github.quern.lower.Lowering;
-import io.github.quern.plan.Plan;
+import io.github.quern.graph.Expansion;
+import io.github.quern.graph.Forward;
+import io.github.quern.graph.ReductionGraph;
+import io.github.quern.graph.Reverse;
 import io.github.quern.reduction.Reduction;
-import io.github.quern.simplify.Simplifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A generic reduction: Σ_j F(p, x_i, y_j) for every i, or over i for every j, of a formula F,
@@ -46,29 +36,63 @@ import java.util.concurrent.ConcurrentHashMap;
  * type and a tier, and kept by the engine.
  */
 public final class Genred {
-  private record Place(String backend, int deviceId, DType dtype, List<ValueType> types) {}
+  private final Settings settings;
+  private final Pipeline pipeline;
 
-  private final Engine engine;
-  private final Signature signature;
-  private final Reduction reduction;
-  private final int axis;
-  private final boolean unrolled;
-  private final Accumulators accumulators;
+  /** The arguments as the caller has them. */
+  private final List<Variable> given;
 
-  /** The programs by the types of the arguments' data. */
-  private final ConcurrentHashMap<List<ValueType>, Program> programs = new ConcurrentHashMap<>();
+  private final int dimension;
+  private final String description;
 
-  private final ConcurrentHashMap<Place, CompiledKernel> kernels = new ConcurrentHashMap<>();
+  /** What is differentiated; throws where the reduction has no derivative. */
+  private final Supplier<ReductionGraph> graph;
 
-  Genred(GenredBuilder builder, Signature signature, Reduction reduction) {
-    this.engine = builder.engine();
-    this.signature = signature;
-    this.reduction = reduction;
-    this.axis = builder.axis();
-    this.unrolled = builder.unrolled();
-    this.accumulators = builder.accumulators();
-    // Whatever is wrong with the formula is said now, not at the first call.
-    program(Collections.nCopies(signature.variables().size(), ValueType.REAL));
+  private Genred(
+      Settings settings,
+      Pipeline pipeline,
+      List<Variable> given,
+      int dimension,
+      String description,
+      Supplier<ReductionGraph> graph) {
+    this.settings = settings;
+    this.pipeline = pipeline;
+    this.given = List.copyOf(given);
+    this.dimension = dimension;
+    this.description = description;
+    this.graph = graph;
+  }
+
+  static Genred of(Settings settings, Signature signature, Reduction reduction, int axis) {
+    Category rows = axis == 1 ? Category.VI : Category.VJ;
+    return new Genred(
+        settings,
+        Pipeline.of(
+            new ReductionKernel(
+                settings, signature.formulas(), reduction, signature.variables(), axis)),
+        signature.given(),
+        signature.formula().dimension(),
+        reduction.name() + " over " + (axis == 1 ? "j" : "i") + " of " + signature.formula(),
+        () ->
+            Expansion.of(
+                reduction.name(),
+                reduction.outputs().getFirst().dimension(),
+                signature.formulas(),
+                signature.variables(),
+                rows));
+  }
+
+  /** A derivative of this one. */
+  private Genred derived(ReductionGraph derivative, String title) {
+    List<Variable> arguments = new ArrayList<>(given);
+    arguments.addAll(derivative.arguments().subList(given.size(), derivative.arguments().size()));
+    return new Genred(
+        settings,
+        GraphPipeline.of(derivative, settings),
+        arguments,
+        derivative.results().getFirst().formula().dimension(),
+        title + " of " + description,
+        () -> derivative);
   }
 
   /**
@@ -119,9 +143,9 @@ public final class Genred {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */
   public Tensor call(CallOptions options, Tensor... arguments) {
-    if (reduction.outputs().size() != 1) {
+    if (pipeline.deliveries().size() != 1) {
       throw new IllegalStateException(
-          reduction.name() + " gives " + reduction.outputs().size() + " arrays; use callAll.");
+          description + " gives " + pipeline.deliveries().size() + " arrays; use callAll.");
     }
     return callAll(options, arguments).getFirst();
   }
@@ -134,59 +158,137 @@ public final class Genred {
    * @return the results in their order, such as values, then positions of type int64
    */
   public List<Tensor> callAll(CallOptions options, Tensor... arguments) {
-    Sizes sizes = Sizes.check(signature.variables(), List.of(arguments));
-    long rows = axis == 1 ? sizes.m() : sizes.n();
-    long columns = axis == 1 ? sizes.n() : sizes.m();
-    Coverage coverage = coverage(options, sizes, rows, columns);
-    Results results = Results.prepare(options.out(), shapes(sizes, rows), List.of(arguments));
-    results.fill(() -> {
-      CompiledKernel kernel = kernel(options, sizes);
-      CallMonitor monitor =
-          new CallMonitor(
-              options.progress(), Math.multiplyExact(coverage.pairs(), sizes.batches().count()));
-      kernel.run(
-          new KernelCall(
-              operands(List.of(arguments)),
-              columns,
-              coverage,
-              sizes.batches(),
-              operands(results.tensors()),
-              monitor));
-      monitor.end();
-    });
-    return results.tensors();
+    return pipeline.run(options, List.of(arguments));
   }
 
-  private Coverage coverage(CallOptions options, Sizes sizes, long rows, long columns) {
-    if (options.ranges().isEmpty()) {
-      return Coverage.dense(rows, columns);
-    }
-    if (!sizes.batch().isEmpty()) {
+  /**
+   * The gradient in one or more arguments, by reverse mode (vector-Jacobian product): with the
+   * result a of this reduction, ∂(Σ e a)/∂v for each of the arguments v.
+   *
+   * <p>It takes one more argument, called {@code e}, for each result of this one: an incoming
+   * gradient of the shape of that result. It gives one result for each variable, of the shape of
+   * that argument; what was broadcast along a batch axis gets the sum. Gradients of {@code Sum},
+   * {@code LogSumExp}, {@code SumSoftMaxWeight} and {@code Max_SumShiftExp}, with weight or
+   * without, are those of KeOps (of the latter with the maximum held constant); reductions to
+   * indices have gradient zero; the others have none. Ranges given to a call hold for both axes.
+   * Memory stays O(M + N).
+   *
+   * <p>It can be differentiated again, to any order.
+   *
+   * @param variables names of arguments: their alias, or {@code Var(position,dimension,category)}
+   * @throws IllegalArgumentException if there is no such argument, or the reduction has no gradient
+   * @throws io.github.quern.formula.FormulaException if the formula contains an operator that has
+   *     no derivative
+   */
+  public Genred gradient(String... variables) {
+    return reverse(arguments(variables), false);
+  }
+
+  /** The same for variables of a formula that was built in Java. */
+  public Genred gradient(Term... variables) {
+    return reverse(arguments(variables), false);
+  }
+
+  /**
+   * The results of this reduction and, after them, its gradients in some arguments, in one call
+   * that computes once what they share; see {@link #gradient(String...)}.
+   */
+  public Genred valueAndGradient(String... variables) {
+    return reverse(arguments(variables), true);
+  }
+
+  /** The same for variables of a formula that was built in Java. */
+  public Genred valueAndGradient(Term... variables) {
+    return reverse(arguments(variables), true);
+  }
+
+  /**
+   * The derivative along directions in one or more arguments, by forward mode (Jacobian-vector
+   * product): Σ_v (∂a/∂v) u_v.
+   *
+   * <p>It takes one more argument, called {@code u}, for each variable: a direction of the shape of
+   * that argument. It gives one array for each result of this reduction, of its shape. See {@link
+   * #gradient(String...)} for the reductions that have derivatives.
+   *
+   * @param variables names of arguments
+   * @throws IllegalArgumentException if there is no such argument, or the reduction has no
+   *     derivative
+   * @throws io.github.quern.formula.FormulaException if the formula contains an operator that has
+   *     no derivative
+   */
+  public Genred differential(String... variables) {
+    return forward(arguments(variables), false);
+  }
+
+  /** The same for variables of a formula that was built in Java. */
+  public Genred differential(Term... variables) {
+    return forward(arguments(variables), false);
+  }
+
+  /**
+   * The results of this reduction and, after them, their derivatives along directions in some
+   * arguments, in one call; see {@link #differential(String...)}.
+   */
+  public Genred valueAndDifferential(String... variables) {
+    return forward(arguments(variables), true);
+  }
+
+  /** The same for variables of a formula that was built in Java. */
+  public Genred valueAndDifferential(Term... variables) {
+    return forward(arguments(variables), true);
+  }
+
+  private Genred reverse(List<Variable> variables, boolean withValues) {
+    return derived(
+        Reverse.of(graph.get(), variables, withValues), "gradient in " + names(variables));
+  }
+
+  private Genred forward(List<Variable> variables, boolean withValues) {
+    return derived(
+        Forward.of(graph.get(), variables, withValues), "derivative in " + names(variables));
+  }
+
+  private static String names(List<Variable> variables) {
+    return variables.stream().map(Variable::label).collect(Collectors.joining(", "));
+  }
+
+  private List<Variable> arguments(String... names) {
+    return distinct(Arrays.stream(names).map(this::argument).toList());
+  }
+
+  private Variable argument(String name) {
+    String plain = name.replaceAll("\\s", "");
+    return arguments().stream()
+        .filter(variable -> variable.label().equals(plain))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no argument '" + name + "'; there are " + names(arguments()) + "."));
+  }
+
+  private List<Variable> arguments(Term... terms) {
+    return distinct(Arrays.stream(terms).map(this::argument).toList());
+  }
+
+  private Variable argument(Term term) {
+    int position = given.indexOf(term.formula());
+    if (position < 0) {
       throw new IllegalArgumentException(
-          "Ranges cannot be combined with batch axes; the arguments have "
-              + sizes.batch().size()
-              + " of them.");
+          "The term " + term + " is no argument; there are " + names(arguments()) + ".");
     }
-    return options.ranges().get().coverage(axis, rows, columns);
+    return arguments().get(position);
   }
 
-  private List<Results.Place> shapes(Sizes sizes, long rows) {
-    List<Results.Place> shapes = new ArrayList<>();
-    for (Output output : reduction.outputs()) {
-      List<Long> shape = new ArrayList<>(sizes.batch());
-      shape.add(rows);
-      output.axes().forEach(size -> shape.add((long) size));
-      shapes.add(
-          new Results.Place(
-              output.type() == ValueType.INTEGER ? DType.INT64 : sizes.dtype(), new Shape(shape)));
+  private static List<Variable> distinct(List<Variable> variables) {
+    if (variables.isEmpty()) {
+      throw new IllegalArgumentException("Name at least one argument to differentiate in.");
     }
-    return shapes;
-  }
-
-  private static List<Operand> operands(List<Tensor> tensors) {
-    return tensors.stream()
-        .map(tensor -> new Operand(tensor.segment(), tensor.dtype().storage()))
-        .toList();
+    for (Variable variable : variables) {
+      if (Collections.frequency(variables, variable) > 1) {
+        throw new IllegalArgumentException("The argument " + variable.label() + " is named twice.");
+      }
+    }
+    return variables;
   }
 
   /**
@@ -194,81 +296,58 @@ public final class Genred {
    *
    * @param options where to run
    * @param dtype the floating-point type of the arguments
+   * @throws IllegalStateException if a call runs several kernels, see {@link #explainAll}
    */
   public Explanation explain(CallOptions options, DType dtype) {
-    Program program = program(Collections.nCopies(signature.variables().size(), ValueType.REAL));
-    KernelSpec spec = spec(program, dtype);
-    Plan plan = engine.plan(spec, options.choice(), options.deviceId());
-    return Explanation.of(
-        signature, reduction.name(), axis, program, plan, plan.backend().listing(spec));
+    if (pipeline.steps().size() != 1) {
+      throw new IllegalStateException(
+          description + " runs " + pipeline.steps().size() + " kernels; use explainAll.");
+    }
+    return explainAll(options, dtype).getFirst();
+  }
+
+  /**
+   * The same for each kernel that a call runs, in their order; derivatives may need several.
+   *
+   * @param options where to run
+   * @param dtype the floating-point type of the arguments
+   */
+  public List<Explanation> explainAll(CallOptions options, DType dtype) {
+    return pipeline.steps().stream().map(step -> step.kernel().explain(options, dtype)).toList();
   }
 
   /** The arguments of a call, in their order. */
   public List<Variable> arguments() {
-    return signature.variables();
+    return pipeline.arguments();
   }
 
   /** The names of the results of a call: one, or two such as values and positions. */
   public List<String> results() {
-    return reduction.outputs().stream().map(Output::name).toList();
+    return pipeline.deliveries().stream().map(delivery -> delivery.output().name()).toList();
   }
 
-  /** The dimension of the formula. */
+  /** The number of components that the formula has, or the first result of a derivative. */
   public int dimension() {
-    return signature.formula().dimension();
+    return dimension;
   }
 
-  /** A reduction that gives the exact meaning of this one, in double precision, row by row. */
+  /**
+   * A reduction that gives the exact meaning of this one, in double precision, row by row.
+   *
+   * @throws IllegalStateException if a row of the result is not that of one kernel, as it may be
+   *     for derivatives
+   */
   public Oracle oracle() {
-    return new Oracle(this::program, signature.variables(), axis);
-  }
-
-  private CompiledKernel kernel(CallOptions options, Sizes sizes) {
-    engine.requireOpen();
-    return kernels.computeIfAbsent(
-        new Place(options.backend(), options.deviceId(), sizes.dtype(), sizes.types()),
-        place -> {
-          KernelSpec spec = spec(program(place.types()), place.dtype());
-          Plan plan = engine.plan(spec, options.choice(), options.deviceId());
-          return engine.kernel(plan, spec);
-        });
-  }
-
-  private Program program(List<ValueType> types) {
-    return programs.computeIfAbsent(
-        types,
-        key ->
-            Lowering.lower(
-                new KernelRequest(
-                    signature.formulas().stream().map(Simplifier::simplify).toList(),
-                    reduction,
-                    signature.variables(),
-                    key,
-                    axis == 1 ? Axis.I : Axis.J,
-                    unrolled)));
-  }
-
-  private KernelSpec spec(Program program, DType dtype) {
-    accumulators.check(dtype);
-    Precision precision = precision(dtype);
-    for (ExternalFunction function : program.externalFunctions()) {
-      // Refuses a function that has no version for this precision.
-      function.version(precision);
+    if (!pipeline.isSingleKernel()) {
+      throw new IllegalStateException(
+          description + " has no oracle: its results are made of those of several sums.");
     }
-    return new KernelSpec(program, precision);
-  }
-
-  private static Precision precision(DType dtype) {
-    return switch (dtype) {
-      case FLOAT16, FLOAT32 -> Precision.FLOAT32;
-      case FLOAT64 -> Precision.FLOAT64;
-      case INT32, INT64 ->
-          throw new IllegalArgumentException("Formulas are computed in floating point.");
-    };
+    ReductionKernel kernel = pipeline.steps().getFirst().kernel();
+    return new Oracle(kernel::program, kernel.variables(), kernel.axis());
   }
 
   @Override
   public String toString() {
-    return reduction.name() + " over " + (axis == 1 ? "j" : "i") + " of " + signature.formula();
+    return description;
   }
 }

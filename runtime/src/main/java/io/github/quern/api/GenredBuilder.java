@@ -8,7 +8,6 @@ import io.github.quern.reduction.Reduction;
 import io.github.quern.reduction.ReductionDefinition;
 import io.github.quern.reduction.Reductions;
 import io.github.quern.reduction.SumScheme;
-import io.github.quern.reduction.Summation;
 import io.github.quern.text.FormulaParser;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,7 +161,8 @@ public final class GenredBuilder {
       throw new IllegalArgumentException(
           "The number K (optArg) must be at least 1; it is " + optArg.get() + ".");
     }
-    Summation summation = new Summation(accumulators().type(), SumScheme.of(sumScheme));
+    Settings settings =
+        new Settings(engine, !enableChunks, accumulators(), SumScheme.of(sumScheme));
     Signature signature = signature();
     Reduction reduction =
         definition.create(
@@ -170,8 +170,8 @@ public final class GenredBuilder {
                 signature.formula().dimension(),
                 signature.weight().map(Formula::dimension).orElse(0),
                 optArg.orElse(0),
-                summation));
-    return new Genred(this, signature, reduction);
+                settings.summation()));
+    return Genred.of(settings, signature, reduction, axis);
   }
 
   private Signature signature() {
@@ -199,19 +199,7 @@ public final class GenredBuilder {
     return new Signature(formula, weight, parser.arguments());
   }
 
-  Engine engine() {
-    return engine;
-  }
-
-  int axis() {
-    return axis;
-  }
-
-  boolean unrolled() {
-    return !enableChunks;
-  }
-
-  Accumulators accumulators() {
+  private Accumulators accumulators() {
     return useDoubleAcc ? Accumulators.FLOAT64 : Accumulators.of(dtypeAcc);
   }
 }

@@ -19,11 +19,19 @@ import java.util.stream.Stream;
  * @param formula the formula
  * @param weight the second formula, if there is one
  * @param variables their variables and further arguments, by position
+ * @param given the same as the caller has them, perhaps without position
  */
-record Signature(Formula formula, Optional<Formula> weight, List<Variable> variables) {
-  /** Copies the list. */
+record Signature(
+    Formula formula, Optional<Formula> weight, List<Variable> variables, List<Variable> given) {
+  /** Copies the lists. */
   Signature {
     variables = List.copyOf(variables);
+    given = List.copyOf(given);
+  }
+
+  /** A formula whose variables the caller has with their positions. */
+  Signature(Formula formula, Optional<Formula> weight, List<Variable> variables) {
+    this(formula, weight, variables, variables);
   }
 
   /** Both formulas, or the only one. */
@@ -45,6 +53,7 @@ record Signature(Formula formula, Optional<Formula> weight, List<Variable> varia
       return placed(formula, weight);
     }
     List<Variable> variables = new ArrayList<>();
+    List<Variable> given = new ArrayList<>();
     for (Formula argument : arguments) {
       if (!(argument instanceof Variable variable)) {
         throw new IllegalArgumentException(
@@ -56,6 +65,7 @@ record Signature(Formula formula, Optional<Formula> weight, List<Variable> varia
             "Argument " + variables.size() + ", " + variable + ", is given twice.");
       }
       variables.add(at);
+      given.add(variable);
     }
     Function<Variable, Formula> placed =
         variable -> {
@@ -69,7 +79,8 @@ record Signature(Formula formula, Optional<Formula> weight, List<Variable> varia
     return new Signature(
         Substitution.replace(formula, placed),
         weight.map(term -> Substitution.replace(term, placed)),
-        variables);
+        variables,
+        given);
   }
 
   private static Signature placed(Formula formula, Optional<Formula> weight) {

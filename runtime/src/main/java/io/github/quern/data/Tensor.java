@@ -141,6 +141,15 @@ public final class Tensor {
     return copy;
   }
 
+  /**
+   * The same numbers under another shape.
+   *
+   * @throws IllegalArgumentException if it has another number of entries
+   */
+  public Tensor reshaped(Shape newShape) {
+    return new Tensor(dtype, newShape, data);
+  }
+
   /** The type of the numbers. */
   public DType dtype() {
     return dtype;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -95,7 +96,7 @@ final class Bindings {
   }
 
   /** The tensor with axes of size 1 in front. */
-  private static Tensor padded(Tensor tensor, Category category, int batchAxes) {
+  static Tensor padded(Tensor tensor, Category category, int batchAxes) {
     List<Long> sizes =
         new ArrayList<>(Collections.nCopies(batchAxes - batchAxes(category, tensor), 1L));
     sizes.addAll(tensor.shape().sizes());
@@ -115,6 +116,15 @@ final class Bindings {
   /** The argument that a variable becomes. */
   Variable argument(Variable variable) {
     return Objects.requireNonNull(placed.get(variable));
+  }
+
+  /** The argument that a variable of other bindings becomes where it is joined with these. */
+  Optional<Variable> find(Variable variable, Source source) {
+    return sources.entrySet().stream()
+        .filter(entry -> entry.getKey().category() == variable.category())
+        .filter(entry -> entry.getValue().equals(source))
+        .map(entry -> argument(entry.getKey()))
+        .findFirst();
   }
 
   /** The tensor that a variable stands for, with as many batch axes as all others. */

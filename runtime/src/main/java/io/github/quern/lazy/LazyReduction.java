@@ -7,9 +7,12 @@ import io.github.quern.api.GenredBuilder;
 import io.github.quern.data.Tensor;
 import io.github.quern.dsl.Term;
 import io.github.quern.formula.Variable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +92,77 @@ public final class LazyReduction {
    */
   public List<Tensor> callAll(CallOptions call) {
     return genred.callAll(call, arguments().toArray(Tensor[]::new));
+  }
+
+  /**
+   * The gradient in some data, by reverse mode: with the result a, Σ ∂(e|a)/∂v for each v, see
+   * {@link Genred#gradient(Term...)}.
+   *
+   * @param e the incoming gradient, of the shape of the result
+   * @param variables data as {@link LazyTensor#vi}, {@link LazyTensor#vj} and {@link LazyTensor#pm}
+   *     make them, or numbers. Data used for both rows and columns are two variables
+   * @return one array of the shape of the data for each, with one component for a number
+   * @throws IllegalArgumentException if there are no such data in this reduction, e has another
+   *     shape, or the reduction or an operator has no gradient
+   */
+  public List<Tensor> gradients(Tensor e, LazyTensor... variables) {
+    Term[] arguments = Arrays.stream(variables).map(this::argument).toArray(Term[]::new);
+    List<Tensor> gradients = genred.gradient(arguments).callAll(options.call(), argumentsAnd(e));
+    return IntStream.range(0, variables.length)
+        .mapToObj(k -> Views.reshaped(gradients.get(k), data(variables[k]).shape()))
+        .toList();
+  }
+
+  /** The gradient in one variable, see {@link #gradients}. */
+  public Tensor gradient(LazyTensor variable, Tensor e) {
+    return gradients(e, variable).getFirst();
+  }
+
+  /**
+   * The derivative along a direction, by forward mode: Σ_b u_b ∂a/∂v_b of the result a.
+   *
+   * @param variable data or a number, as for {@link #gradients}
+   * @param u the direction, of the shape of the data
+   * @return an array of the shape of the result
+   * @throws IllegalArgumentException as for {@link #gradients}
+   */
+  public Tensor differential(LazyTensor variable, Tensor u) {
+    Term argument = argument(variable);
+    Tensor direction =
+        Bindings.padded(
+            u, ((Variable) argument.formula()).category(), bindings.sizes().batch().size());
+    return genred.differential(argument).call(options.call(), argumentsAnd(direction));
+  }
+
+  private Tensor[] argumentsAnd(Tensor last) {
+    return Stream.concat(arguments().stream(), Stream.of(last)).toArray(Tensor[]::new);
+  }
+
+  /** The argument that a lazy tensor of nothing but data stands for. */
+  private Term argument(LazyTensor tensor) {
+    if (!(tensor.unplaced() instanceof Variable variable)) {
+      throw new IllegalArgumentException(
+          "A reduction is differentiated in data or numbers, not in the formula "
+              + tensor.formula()
+              + ".");
+    }
+    Source source = Objects.requireNonNull(tensor.bindings().sources().get(variable));
+    return bindings
+        .find(variable, source)
+        .map(Term::new)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "The data "
+                    + data(tensor)
+                    + " are no "
+                    + variable.category().keyword()
+                    + " argument of "
+                    + genred
+                    + "."));
+  }
+
+  private static Tensor data(LazyTensor variable) {
+    return variable.arguments().getFirst();
   }
 
   /** Says what would be run and why, compiling nothing. */

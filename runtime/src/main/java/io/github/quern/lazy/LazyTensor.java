@@ -3,7 +3,6 @@ package io.github.quern.lazy;
 import io.github.quern.api.CallOptions;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
-import io.github.quern.derivative.Gradient;
 import io.github.quern.dsl.ComplexTerms;
 import io.github.quern.dsl.Term;
 import io.github.quern.dsl.Terms;
@@ -52,6 +51,7 @@ public final class LazyTensor
         VectorFunctions<LazyTensor>,
         MatrixFunctions<LazyTensor>,
         SpecialFunctions<LazyTensor>,
+        DerivativeFunctions<LazyTensor>,
         ReductionFunctions {
   private final Formula unplaced;
   private final Bindings bindings;
@@ -310,32 +310,6 @@ public final class LazyTensor
   /** The same matrix with rows and columns exchanged. */
   public LazyTensor transposed() {
     return Roles.exchanged(this);
-  }
-
-  /**
-   * The derivative Σ_a e_a ∂this_a/∂v, pair by pair.
-   *
-   * @param variable v: data as {@link #vi}, {@link #vj} and {@link #pm} make them, or a number
-   * @param cotangent e, of the dimension of this
-   * @return a lazy tensor of the dimension of v, zero where this does not contain v
-   * @throws IllegalArgumentException if v is something else, e has another dimension, or an
-   *     operator has no derivative
-   */
-  public LazyTensor grad(LazyTensor variable, LazyTensor cotangent) {
-    if (!(variable.unplaced instanceof Variable)) {
-      throw new IllegalArgumentException(
-          "Derivatives are taken with respect to data or numbers, not to the formula "
-              + variable.formula()
-              + ".");
-    }
-    return combine(
-        List.of(variable, cotangent),
-        terms ->
-            new Term(
-                Gradient.of(
-                    terms.get(0).formula(),
-                    (Variable) terms.get(1).formula(),
-                    terms.get(2).formula())));
   }
 
   /**

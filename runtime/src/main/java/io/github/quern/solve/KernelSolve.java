@@ -1,5 +1,7 @@
 package io.github.quern.solve;
 
+import io.github.quern.api.CallOptions;
+import io.github.quern.api.Explanation;
 import io.github.quern.api.Genred;
 import io.github.quern.data.DType;
 import io.github.quern.data.Shape;
@@ -80,6 +82,16 @@ public final class KernelSolve {
   /** The arguments of a call, in their order, with the unknown for the right-hand side. */
   public List<Variable> arguments() {
     return sum.arguments();
+  }
+
+  /**
+   * Says what a product with the matrix would run and why, compiling nothing.
+   *
+   * @param options where to run
+   * @param dtype the floating-point type of the arguments
+   */
+  public Explanation explain(CallOptions options, DType dtype) {
+    return sum.explain(options, dtype);
   }
 
   /** Solves with the default options. */

@@ -56,7 +56,7 @@ class ResultsTest {
   @Test
   void reductionsOfTwoResultsAreCalledByCallAll() {
     assertEquals(
-        "Min_ArgMin gives 2 arrays; use callAll.",
+        "Min_ArgMin over j of (X*Y) gives 2 arrays; use callAll.",
         assertThrows(IllegalStateException.class, () -> EXTREMUM.call(x, y)).getMessage());
   }
 

@@ -35,6 +35,7 @@ public abstract class BackendContract
         IndexContract,
         SummationContract,
         UserOperatorContract,
+        DerivativeContract,
         ShapeContract,
         LazyContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Genred;
 import io.github.quern.api.GenredBuilder;
+import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import io.github.quern.reduction.ReductionDefinition;
 import io.github.quern.reduction.Reductions;
+import io.github.quern.testing.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,5 +109,55 @@ class LazyReductionTest {
     List<Tensor> results = VECTOR.reduce("Sum", 1).callAll(CallOptions.DEFAULT.withOut(out));
     assertEquals(out, results.getFirst());
     assertArrayEquals(VECTOR.sum(1).toDoubleArray(), out.toDoubleArray());
+  }
+
+  /** Of Σ_j p |x_i|² (x_i|y_j) for two batch elements of rows, by hand. */
+  @Test
+  void gradientsHaveTheShapesOfTheData() {
+    Tensor x = Samples.random(1, 2, 5, 2);
+    LazyTensor rows = vi(x);
+    LazyTensor columns = vj(Y);
+    LazyTensor p = LazyTensor.number(1.5);
+    LazyReduction sum = p.times(rows.sqNorm2()).times(rows.dot(columns)).reduce("Sum", 1);
+    Tensor e = Samples.random(3, 2, 5, 1);
+    List<Tensor> gradients = sum.gradients(e, columns, rows, p);
+    assertEquals(
+        List.of(Y.shape(), x.shape(), Shape.of(1)), gradients.stream().map(Tensor::shape).toList());
+    double[] inRows = new double[20];
+    double[] inColumns = new double[14];
+    double[] inNumber = new double[1];
+    for (int k = 0; k < 10; k++) {
+      double a = x.at(2L * k);
+      double b = x.at(2L * k + 1);
+      for (int j = 0; j < 7; j++) {
+        double c = Y.get(j, 0);
+        double d = Y.get(j, 1);
+        double norm = a * a + b * b;
+        double product = a * c + b * d;
+        inRows[2 * k] += 1.5 * e.at(k) * (2 * a * product + norm * c);
+        inRows[2 * k + 1] += 1.5 * e.at(k) * (2 * b * product + norm * d);
+        inColumns[2 * j] += 1.5 * e.at(k) * norm * a;
+        inColumns[2 * j + 1] += 1.5 * e.at(k) * norm * b;
+        inNumber[0] += e.at(k) * norm * product;
+      }
+    }
+    // Up to 70 terms below 20.
+    Numbers.requireAgreement("columns", inColumns, gradients.get(0).toDoubleArray(), 0, 1e-12);
+    Numbers.requireAgreement("rows", inRows, gradients.get(1).toDoubleArray(), 0, 1e-12);
+    Numbers.requireAgreement("number", inNumber, gradients.get(2).toDoubleArray(), 0, 1e-12);
+    assertArrayEquals(gradients.get(0).toDoubleArray(), sum.gradient(vj(Y), e).toDoubleArray());
+    // The derivative along u, seen from e, is the gradient seen from u.
+    Tensor u = Samples.random(4, 7, 2);
+    Tensor derivative = sum.differential(columns, u);
+    assertEquals(Shape.of(2, 5, 1), derivative.shape());
+    assertEquals(dot(gradients.get(0), u), dot(derivative, e), 1e-12);
+  }
+
+  private static double dot(Tensor first, Tensor second) {
+    double sum = 0;
+    for (long entry = 0; entry < first.count(); entry++) {
+      sum += first.at(entry) * second.at(entry);
+    }
+    return sum;
   }
 }

@@ -11,6 +11,7 @@ import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.data.DType;
 import io.github.quern.data.Ranges;
+import io.github.quern.data.Tensor;
 import io.github.quern.reduction.Reductions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.function.Executable;
 class LazyTensorErrorsTest {
   private static final LazyTensor X = vi(Samples.random(1, 5, 3));
   private static final LazyTensor Y = vj(Samples.random(2, 7, 3));
+  private static final Tensor COTANGENT = Tensor.of(new double[15], 5, 3);
 
   private static void requireRefusal(String message, Executable executable) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, executable).getMessage());
@@ -120,11 +122,15 @@ class LazyTensorErrorsTest {
   @Test
   void derivativesAreInData() {
     requireRefusal(
-        "Derivatives are taken with respect to data or numbers, not to the formula Exp(x0).",
+        "Grad differentiates with respect to a variable; this operand is a term.",
         () -> X.sqNorm2().grad(X.exp(), number(1)));
     requireRefusal(
-        "Grad needs an incoming gradient of the formula's dimension 3, not 1.",
-        () -> X.grad(X, number(1)));
+        "The data Tensor(7, 3) of float64 are no Vi argument of Sum over j of Exp(x0).",
+        () -> X.exp().reduce("Sum", 1).gradient(vi(Samples.random(2, 7, 3)), COTANGENT));
+    requireRefusal(
+        "A reduction is differentiated in data or numbers, not in the formula Exp(x0).",
+        () -> X.exp().reduce("Sum", 1).gradient(X.exp(), COTANGENT));
+    assertThrows(IllegalArgumentException.class, () -> X.reduce("Min", 1).gradient(X, COTANGENT));
   }
 
   @Test
@@ -170,7 +176,7 @@ class LazyTensorErrorsTest {
   @Test
   void someResultsAreTwo() {
     assertEquals(
-        "Min_ArgMin gives 2 arrays; use callAll.",
+        "Min_ArgMin over j of x0 gives 2 arrays; use callAll.",
         assertThrows(IllegalStateException.class, () -> X.reduce("Min_ArgMin", 1).call())
             .getMessage());
   }

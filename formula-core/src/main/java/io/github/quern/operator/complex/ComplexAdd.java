@@ -5,6 +5,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code ComplexAdd(f,g)}: the sum. A complex scalar, of dimension 2, is repeated. Gradient: e for
@@ -39,6 +40,11 @@ public record ComplexAdd() implements ComplexComponentwise {
     Parts f = operands.get(0);
     Parts g = operands.get(1);
     return scope.add(f.im(), g.im());
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 2;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.quern.ir.Scope;
 import io.github.quern.ir.UnaryFunction;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /**
@@ -72,6 +73,11 @@ public record ComplexDivide() implements ComplexComponentwise {
             scope.binary(function, own, scope.multiply(other, ratio)),
             scope.binary(function, scope.multiply(own, ratio), other));
     return scope.divide(numerator, scope.add(larger, scope.multiply(smaller, ratio)));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.equals(Set.of(0));
   }
 
   @Override

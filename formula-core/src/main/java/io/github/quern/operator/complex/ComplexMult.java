@@ -5,6 +5,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code ComplexMult(f,g)}: the product. A complex scalar, of dimension 2, is repeated. Gradient: e
@@ -39,6 +40,11 @@ public record ComplexMult() implements ComplexComponentwise {
     Parts f = operands.get(0);
     Parts g = operands.get(1);
     return scope.add(scope.multiply(f.re(), g.im()), scope.multiply(f.im(), g.re()));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 1;
   }
 
   @Override

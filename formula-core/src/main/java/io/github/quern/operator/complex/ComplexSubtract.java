@@ -7,6 +7,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code ComplexSubtract(f,g)}: the difference. A complex scalar, of dimension 2, is repeated.
@@ -41,6 +42,11 @@ public record ComplexSubtract() implements ComplexComponentwise {
     Parts f = operands.get(0);
     Parts g = operands.get(1);
     return scope.subtract(f.im(), g.im());
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 2;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.quern.formula.Parameter;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public record ComplexSumT(int length) implements Operator {
         List.of(
             scope.vector(length / 2, index -> f.at(0)),
             scope.vector(length / 2, index -> f.at(1))));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.quern.ir.Scope;
 import io.github.quern.ir.UnaryFunction;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Conj(f)}: the complex conjugates, of dimension 2n. Gradient: Conj(e). */
@@ -35,6 +36,11 @@ public record Conj() implements Operator {
         scope.vector(
             imaginary.dimension(), index -> scope.unary(UnaryFunction.NEGATE, imaginary.at(index)));
     return scope.interleave(List.of(Complexes.real(scope, f), opposite));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

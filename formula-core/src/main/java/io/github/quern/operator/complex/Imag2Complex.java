@@ -6,6 +6,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public record Imag2Complex() implements Operator {
   public Vector lower(Scope scope, List<Vector> operands) {
     Vector f = operands.getFirst();
     return scope.interleave(List.of(Complexes.zeros(scope, f.dimension()), f));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

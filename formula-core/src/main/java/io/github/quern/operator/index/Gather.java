@@ -11,6 +11,7 @@ import io.github.quern.ir.Value;
 import io.github.quern.ir.Vector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public record Gather(int length) implements Operator {
   public Vector lower(Scope scope, List<Vector> operands) {
     Value row = Rows.chosenBy(scope, operands.get(1).at(0));
     return scope.vector(length, column -> scope.lookup(operands.getFirst(), length, row, column));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.equals(Set.of(0));
   }
 
   @Override

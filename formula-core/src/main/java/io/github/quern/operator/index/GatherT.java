@@ -20,6 +20,7 @@ import io.github.quern.operator.scalar.LessOrEqual;
 import io.github.quern.operator.scalar.LessThan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public record GatherT(int entries) implements Operator {
         (row, column) ->
             scope.choose(
                 Comparison.EQUAL, chosen, scope.position(row), f.at(column), scope.constant(0)));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.equals(Set.of(0));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ public record SymSqNorm() implements Operator {
                             column ->
                                 scope.multiply(
                                     matrix.at(row.times(side).plus(column)), f.at(column))))));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.equals(Set.of(0));
   }
 
   @Override

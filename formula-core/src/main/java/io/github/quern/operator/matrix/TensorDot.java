@@ -10,6 +10,7 @@ import io.github.quern.ir.Value;
 import io.github.quern.ir.Vector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +193,11 @@ public record TensorDot(
     Axes.Shared first = axes.getFirst();
     List<Axes.Shared> others = axes.subList(1, axes.size());
     return scope.sum(first.length(), index -> sum(scope, f, g, others, start.along(first, index)));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 1;
   }
 
   @Override

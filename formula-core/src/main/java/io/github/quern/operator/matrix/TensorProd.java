@@ -6,6 +6,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record TensorProd() implements Operator {
     Vector g = scope.stored(operands.get(1));
     return scope.table(
         f.dimension(), g.dimension(), (row, column) -> scope.multiply(f.at(row), g.at(column)));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 1;
   }
 
   @Override

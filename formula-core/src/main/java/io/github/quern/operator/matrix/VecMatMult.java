@@ -6,6 +6,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record VecMatMult() implements Operator {
             scope.sum(
                 rows,
                 row -> scope.multiply(vector.at(row), matrix.at(row.times(columns).plus(column)))));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 1;
   }
 
   @Override

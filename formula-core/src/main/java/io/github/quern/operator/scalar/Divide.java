@@ -9,6 +9,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 
 /** {@code f / g}, {@code Divide(f,g)}: the quotient, component by component, by IEEE rules. */
 public record Divide() implements Componentwise {
@@ -32,6 +33,11 @@ public record Divide() implements Componentwise {
     Value f = operands.get(0);
     Value g = operands.get(1);
     return scope.divide(f, g);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.equals(Set.of(0));
   }
 
   @Override

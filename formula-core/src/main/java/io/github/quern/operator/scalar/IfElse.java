@@ -8,6 +8,7 @@ import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public record IfElse() implements Componentwise {
     Value a = operands.get(1);
     Value b = operands.get(2);
     return scope.choose(Comparison.LESS_OR_EQUAL, scope.constant(0), f, a, b);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return !operands.contains(0) && operands.size() == 2;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.UnaryFunction;
 import io.github.quern.ir.Value;
+import java.util.Set;
 
 /** {@code -f}, {@code Minus(f)}: the opposite. Derivative -1. */
 public record Minus() implements UnaryComponentwise {
@@ -23,6 +24,11 @@ public record Minus() implements UnaryComponentwise {
   @Override
   public Value component(Scope scope, Value f) {
     return scope.unary(UnaryFunction.NEGATE, f);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 
 /** {@code f * g}, {@code Mult(f,g)}: the product, component by component. */
 public record Mult() implements Componentwise {
@@ -23,6 +24,11 @@ public record Mult() implements Componentwise {
     Value f = operands.get(0);
     Value g = operands.get(1);
     return scope.multiply(f, g);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 1;
   }
 
   @Override

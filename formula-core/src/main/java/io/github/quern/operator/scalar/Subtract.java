@@ -7,6 +7,7 @@ import io.github.quern.formula.Formula;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Value;
 import java.util.List;
+import java.util.Set;
 
 /** {@code f - g}, {@code Subtract(f,g)}: the difference. */
 public record Subtract() implements Componentwise {
@@ -26,6 +27,11 @@ public record Subtract() implements Componentwise {
     Value f = operands.get(0);
     Value g = operands.get(1);
     return scope.subtract(f, g);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 2;
   }
 
   @Override

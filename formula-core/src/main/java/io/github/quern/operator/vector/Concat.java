@@ -6,6 +6,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Concat(f,g)}: the components of f, then those of g. Gradient: e, cut in two. */
@@ -30,6 +31,11 @@ public record Concat() implements Operator {
   @Override
   public Vector lower(Scope scope, List<Vector> operands) {
     return scope.concatenate(operands);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 2;
   }
 
   @Override

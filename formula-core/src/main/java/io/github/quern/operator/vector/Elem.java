@@ -8,6 +8,7 @@ import io.github.quern.formula.Parameter;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public record Elem(int position) implements Operator {
   public Vector lower(Scope scope, List<Vector> operands) {
     Vector f = operands.getFirst();
     return scope.vector(1, only -> f.at(position));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.quern.formula.Parameter;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ public record ExtractT(int start, int length) implements Operator {
   @Override
   public Vector lower(Scope scope, List<Vector> operands) {
     return Padding.pad(scope, operands.getFirst(), start, length);
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public record Scalprod() implements Operator {
                     scope.multiply(
                         f.dimension() == 1 ? f.at(0) : f.at(index),
                         g.dimension() == 1 ? g.at(0) : g.at(index))));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return operands.size() == 1;
   }
 
   @Override

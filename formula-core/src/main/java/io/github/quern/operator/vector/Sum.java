@@ -6,6 +6,7 @@ import io.github.quern.formula.Operator;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Sum(f)}: the sum of the components, a scalar. Gradient: e for each component. */
@@ -30,6 +31,11 @@ public record Sum() implements Operator {
   public Vector lower(Scope scope, List<Vector> operands) {
     Vector f = operands.getFirst();
     return scope.vector(1, index -> scope.sum(f.dimension(), f::at));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

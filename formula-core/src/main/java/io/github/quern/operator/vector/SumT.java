@@ -8,6 +8,7 @@ import io.github.quern.formula.Parameter;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public record SumT(int length) implements Operator {
   public Vector lower(Scope scope, List<Vector> operands) {
     Vector f = operands.getFirst();
     return scope.vector(length, index -> f.at(0));
+  }
+
+  @Override
+  public boolean isLinearIn(Set<Integer> operands) {
+    return true;
   }
 
   @Override

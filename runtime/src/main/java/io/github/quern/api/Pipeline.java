@@ -1,0 +1,187 @@
+package io.github.quern.api;
+
+import io.github.quern.backend.Coverage;
+import io.github.quern.data.DType;
+import io.github.quern.data.Sizes;
+import io.github.quern.data.Tensor;
+import io.github.quern.formula.Category;
+import io.github.quern.formula.Span;
+import io.github.quern.formula.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Kernels that run one after the other, with the results of earlier ones among their arguments. A
+ * plain reduction is a single step, whose results are those of the call.
+ *
+ * @param arguments the arguments of a call, by position
+ * @param steps the kernels, in the order in which they run
+ * @param deliveries the results of a call
+ */
+record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliveries) {
+  /** Copies the lists. */
+  Pipeline {
+    arguments = List.copyOf(arguments);
+    steps = List.copyOf(steps);
+    deliveries = List.copyOf(deliveries);
+  }
+
+  /** A plain reduction. */
+  static Pipeline of(ReductionKernel kernel) {
+    Category rows = kernel.axis() == 1 ? Category.VI : Category.VJ;
+    List<Delivery> deliveries =
+        kernel.outputs().stream()
+            .map(output ->
+                new Delivery(
+                    output,
+                    new Variable(
+                        Variable.UNPLACED, output.dimension(), rows, output.name(), Span.NONE),
+                    Optional.<Variable>empty()))
+            .toList();
+    List<Variable> outputs = deliveries.stream().map(Delivery::source).toList();
+    return new Pipeline(
+        kernel.variables(),
+        List.of(new Step(kernel, kernel.variables(), outputs, true)),
+        deliveries);
+  }
+
+  /** Whether it is one kernel whose rows are those of the results. */
+  boolean isSingleKernel() {
+    return steps.size() == 1
+        && deliveries.stream().map(Delivery::source).toList().equals(steps.getFirst().outputs())
+        && steps.getFirst().outputs().stream()
+            .noneMatch(output -> output.category() == Category.PM);
+  }
+
+  /** Computes the results. */
+  List<Tensor> run(CallOptions options, List<Tensor> given) {
+    return new Run(options, given).results();
+  }
+
+  /** One call. */
+  private final class Run {
+    private final CallOptions options;
+    private final List<Tensor> given;
+    private final Sizes sizes;
+    private final List<Results.Place> places;
+
+    /** Whether the only kernel writes the results themselves. */
+    private final boolean direct;
+
+    private final Map<Variable, Tensor> values = new HashMap<>();
+
+    Run(CallOptions options, List<Tensor> given) {
+      this.options = options;
+      this.given = given;
+      this.sizes = Sizes.check(arguments, given);
+      this.places = deliveries.stream().map(this::place).toList();
+      this.direct = isSingleKernel() && steps.getFirst().kernel().places(sizes).equals(places);
+      for (Step step : steps) {
+        if (step.overPairs()) {
+          // Ranges that do not fit are refused before anything is computed.
+          coverage(step, sizes);
+        }
+      }
+    }
+
+    List<Tensor> results() {
+      Results results = Results.prepare(options.out(), places, given);
+      results.fill(() -> {
+        for (int position = 0; position < given.size(); position++) {
+          values.put(arguments.get(position), working(given.get(position)));
+        }
+        if (direct) {
+          List<Variable> outputs = steps.getFirst().outputs();
+          for (int number = 0; number < outputs.size(); number++) {
+            values.put(outputs.get(number), results.tensors().get(number));
+          }
+        }
+        CallMonitor monitor = new CallMonitor(options.progress(), pairs());
+        steps.forEach(step -> run(step, monitor));
+        if (!direct) {
+          deliver(results.tensors());
+        }
+        monitor.end();
+      });
+      return results.tensors();
+    }
+
+    /** The type and shape of a result. */
+    private Results.Place place(Delivery delivery) {
+      if (delivery.like().isPresent()) {
+        Tensor model = given.get(delivery.like().get().position());
+        return new Results.Place(
+            model.dtype().isInteger() ? sizes.dtype() : model.dtype(), model.shape());
+      }
+      long rows = delivery.source().category() == Category.VI ? sizes.m() : sizes.n();
+      return ReductionKernel.place(delivery.output(), sizes, rows);
+    }
+
+    /** Half precision is for storage: what steps hand on is not rounded to it. */
+    private Tensor working(Tensor argument) {
+      return argument.dtype() == DType.FLOAT16 && !direct ? argument.cast(DType.FLOAT32) : argument;
+    }
+
+    private long pairs() {
+      long pairs = 0;
+      for (Step step : steps) {
+        if (step.overPairs()) {
+          pairs = Math.addExact(pairs, coverage(step, sizes).pairs());
+        }
+      }
+      return Math.multiplyExact(pairs, sizes.batches().count());
+    }
+
+    private void run(Step step, CallMonitor monitor) {
+      List<Tensor> inputs = step.inputs().stream().map(this::value).toList();
+      Sizes own = Sizes.check(step.kernel().variables(), inputs);
+      List<Tensor> outputs = new ArrayList<>();
+      List<Results.Place> places = step.kernel().places(own);
+      for (int number = 0; number < places.size(); number++) {
+        Tensor prepared = values.get(step.outputs().get(number));
+        Results.Place place = places.get(number);
+        outputs.add(prepared == null ? Tensor.zeros(place.dtype(), place.shape()) : prepared);
+      }
+      step.kernel().run(options, own, coverage(step, own), inputs, outputs, monitor);
+      for (int number = 0; number < outputs.size(); number++) {
+        Variable output = step.outputs().get(number);
+        Tensor computed = outputs.get(number);
+        values.put(
+            output, output.category() == Category.PM ? Folding.overRows(computed) : computed);
+      }
+    }
+
+    private Coverage coverage(Step step, Sizes own) {
+      long rows = step.kernel().rows(own);
+      long columns = step.kernel().columns(own);
+      if (options.ranges().isEmpty() || !step.overPairs()) {
+        return Coverage.dense(rows, columns);
+      }
+      if (!own.batch().isEmpty()) {
+        throw new IllegalArgumentException(
+            "Ranges cannot be combined with batch axes; the arguments have "
+                + own.batch().size()
+                + " of them.");
+      }
+      return options.ranges().get().coverage(step.kernel().axis(), rows, columns);
+    }
+
+    private Tensor value(Variable variable) {
+      return Objects.requireNonNull(values.get(variable));
+    }
+
+    private void deliver(List<Tensor> results) {
+      for (int number = 0; number < results.size(); number++) {
+        Tensor result = results.get(number);
+        Tensor computed = value(deliveries.get(number).source());
+        result
+            .segment()
+            .copyFrom(Folding.to(computed, result.shape()).cast(result.dtype()).segment());
+      }
+    }
+  }
+}
