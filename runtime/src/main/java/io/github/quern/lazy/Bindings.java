@@ -95,12 +95,12 @@ final class Bindings {
     return tensor.shape().rank() - (category == Category.PM ? 1 : 2);
   }
 
-  /** The tensor with axes of size 1 in front. */
+  /** The tensor with axes of size 1 in front, if it has fewer batch axes. */
   static Tensor padded(Tensor tensor, Category category, int batchAxes) {
-    List<Long> sizes =
-        new ArrayList<>(Collections.nCopies(batchAxes - batchAxes(category, tensor), 1L));
+    int missing = Math.max(0, batchAxes - batchAxes(category, tensor));
+    List<Long> sizes = new ArrayList<>(Collections.nCopies(missing, 1L));
     sizes.addAll(tensor.shape().sizes());
-    return Views.reshaped(tensor, new Shape(sizes));
+    return tensor.reshaped(new Shape(sizes));
   }
 
   /** From variables to their data, in the order of the arguments. */

@@ -109,7 +109,7 @@ public final class LazyReduction {
     Term[] arguments = Arrays.stream(variables).map(this::argument).toArray(Term[]::new);
     List<Tensor> gradients = genred.gradient(arguments).callAll(options.call(), argumentsAnd(e));
     return IntStream.range(0, variables.length)
-        .mapToObj(k -> Views.reshaped(gradients.get(k), data(variables[k]).shape()))
+        .mapToObj(k -> gradients.get(k).reshaped(data(variables[k]).shape()))
         .toList();
   }
 

@@ -10,28 +10,18 @@ import java.util.List;
 final class Views {
   private Views() {}
 
-  /** The same memory in another shape. */
-  static Tensor reshaped(Tensor tensor, Shape shape) {
-    return tensor.shape().equals(shape)
-        ? tensor
-        : Tensor.of(
-            tensor.segment(),
-            tensor.dtype(),
-            shape.sizes().stream().mapToLong(Long::longValue).toArray());
-  }
-
   /** The same memory with an axis of size 1 before one of its axes. */
   static Tensor expanded(Tensor tensor, int axis) {
     List<Long> sizes = new ArrayList<>(tensor.shape().sizes());
     sizes.add(axis, 1L);
-    return reshaped(tensor, new Shape(sizes));
+    return tensor.reshaped(new Shape(sizes));
   }
 
   /** The same memory without one of its axes, of size 1. */
   static Tensor squeezed(Tensor tensor, int axis) {
     List<Long> sizes = new ArrayList<>(tensor.shape().sizes());
     sizes.remove(axis);
-    return reshaped(tensor, new Shape(sizes));
+    return tensor.reshaped(new Shape(sizes));
   }
 
   /**

@@ -131,6 +131,9 @@ class LazyTensorErrorsTest {
         "A reduction is differentiated in data or numbers, not in the formula Exp(x0).",
         () -> X.exp().reduce("Sum", 1).gradient(X.exp(), COTANGENT));
     assertThrows(IllegalArgumentException.class, () -> X.reduce("Min", 1).gradient(X, COTANGENT));
+    requireRefusal(
+        "Argument 1, u = Vi(3), needs an array of shape (M, 3), but got (2, 5, 3).",
+        () -> X.reduce("Sum", 1).differential(X, Samples.random(1, 2, 5, 3)));
   }
 
   @Test

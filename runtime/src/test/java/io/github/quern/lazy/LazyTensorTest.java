@@ -233,8 +233,8 @@ class LazyTensorTest {
 
   @Test
   void usersFunctionsApply() {
-    JavaOperator twice = JavaOperator.of("Swish", UserFunctions.class, "swish");
-    Tensor result = vi(X).map(twice::apply).sum(1);
+    JavaOperator swish = JavaOperator.of("Swish", UserFunctions.class, "swish");
+    Tensor result = vi(X).map(swish::apply).sum(1);
     for (int entry = 0; entry < 15; entry++) {
       assertEquals(UserFunctions.swish(X.at(entry)), result.at(entry), ROUNDOFF);
     }
