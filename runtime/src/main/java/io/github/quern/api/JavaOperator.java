@@ -118,7 +118,8 @@ public final class JavaOperator {
     return Terms.apply(new ExternalOperator(function, partials), operands);
   }
 
-  Definition definition() {
+  /** What a parser has to know of it. */
+  public Definition definition() {
     return new ExternalOperator(function, partials).definition();
   }
 

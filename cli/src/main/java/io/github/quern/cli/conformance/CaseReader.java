@@ -1,6 +1,7 @@
 package io.github.quern.cli.conformance;
 
 import io.github.quern.data.Shape;
+import io.github.quern.solve.SolveOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CaseReader {
         list("aliases", CaseReader::asText),
         node.has("reduction") ? text("reduction") : "Sum",
         axis(),
-        node.path("kind").asString("").equals("KernelSolve") || node.has("varinvalias"),
+        node.has("varinvalias") ? system() : null,
         optArg(),
         isThere("formula2") ? text("formula2") : null,
         isThere("ranges") ? ranges(node.path("ranges")) : null,
@@ -92,6 +93,13 @@ final class CaseReader {
 
   private boolean isThere(String field) {
     return !node.path(field).isMissingNode() && !node.path(field).isNull();
+  }
+
+  private CaseSystem system() {
+    return new CaseSystem(
+        text("varinvalias"),
+        number("alpha", SolveOptions.DEFAULT.alpha()),
+        number("eps", SolveOptions.DEFAULT.eps()));
   }
 
   private @Nullable Double optArg() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliases its aliases
  * @param reduction the reduction
  * @param axis the axis, or null where a case gives none
- * @param kernelSolve whether it is a linear solve, and no reduction
+ * @param system the linear system that it is, or null where it is a reduction
  * @param optArg the number K, or null where a case gives none
  * @param formula2 the weight, or null where a case gives none
  * @param ranges the block-sparsity pattern, or null where a case gives none
@@ -28,7 +28,7 @@ public record ConformanceCase(
     List<String> aliases,
     String reduction,
     @Nullable Integer axis,
-    boolean kernelSolve,
+    @Nullable CaseSystem system,
     @Nullable Double optArg,
     @Nullable String formula2,
     @Nullable CaseRanges ranges,

@@ -2,11 +2,14 @@ package io.github.quern.cli.conformance;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
+import io.github.quern.api.Explanation;
 import io.github.quern.api.Genred;
 import io.github.quern.api.GenredBuilder;
 import io.github.quern.backend.BackendException;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
+import io.github.quern.solve.KernelSolve;
+import io.github.quern.solve.SolveOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -31,36 +34,73 @@ public final class Runner {
     Genred.of("X").aliases("X = Vi(1)").engine(engine).build().explain(options, DType.FLOAT32);
   }
 
-  /** A part of a case that the library has no counterpart for yet. */
-  private static final class NotSupportedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** What a case computes. */
+  private interface Computation {
+    List<Tensor> call(CallOptions options, Tensor... arguments);
 
-    NotSupportedException(String what) {
-      super("not supported yet: " + what);
+    Explanation explain(CallOptions options, DType dtype);
+  }
+
+  /** A reduction. */
+  private record Reduction(Genred genred) implements Computation {
+    @Override
+    public List<Tensor> call(CallOptions options, Tensor... arguments) {
+      return genred.callAll(options, arguments);
+    }
+
+    @Override
+    public Explanation explain(CallOptions options, DType dtype) {
+      return genred.explain(options, dtype);
+    }
+  }
+
+  /** A linear system. */
+  private record Solve(KernelSolve solve, CaseSystem system) implements Computation {
+    @Override
+    public List<Tensor> call(CallOptions options, Tensor... arguments) {
+      SolveOptions solveOptions =
+          SolveOptions.DEFAULT.withAlpha(system.alpha()).withEps(system.eps()).withCall(options);
+      return List.of(solve.solve(solveOptions, arguments).tensor());
+    }
+
+    @Override
+    public Explanation explain(CallOptions options, DType dtype) {
+      return solve.explain(options, dtype);
     }
   }
 
   /** Runs one case; never throws because of it. */
   public Outcome run(ConformanceCase one) {
     try {
-      Genred reduction = build(one);
+      Computation computation = build(one);
       Tensor[] arguments = arguments(one);
-      return call(one, reduction, arguments);
-    } catch (NotSupportedException unsupported) {
-      return Outcome.failed(one.id(), String.valueOf(unsupported.getMessage()));
+      return call(one, computation, arguments);
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
       return judge(one, failure);
     }
   }
 
-  private Genred build(ConformanceCase one) {
-    if (one.kernelSolve()) {
-      throw new NotSupportedException("KernelSolve");
-    }
+  private Computation build(ConformanceCase one) {
     Integer axis = one.axis();
     if (axis == null) {
       throw new IllegalArgumentException("The axis is an int, so null cannot be given.");
     }
+    CaseSystem system = one.system();
+    return system == null
+        ? new Reduction(reduction(one, axis))
+        : new Solve(solve(one, system, axis), system);
+  }
+
+  private KernelSolve solve(ConformanceCase one, CaseSystem system, int axis) {
+    return KernelSolve.of(one.formula())
+        .aliases(one.aliases())
+        .unknown(system.unknown())
+        .axis(axis)
+        .engine(engine)
+        .build();
+  }
+
+  private Genred reduction(ConformanceCase one, int axis) {
     GenredBuilder builder =
         Genred.of(one.formula())
             .aliases(one.aliases())
@@ -106,13 +146,13 @@ public final class Runner {
     return Tensor.of(values, shape).cast(dtype);
   }
 
-  private Outcome call(ConformanceCase one, Genred reduction, Tensor[] arguments) {
+  private Outcome call(ConformanceCase one, Computation computation, Tensor[] arguments) {
     try {
       CaseRanges ranges = one.ranges();
       CallOptions call = ranges == null ? options : options.withRanges(ranges.toRanges());
-      return judge(one, reduction.callAll(call, arguments));
+      return judge(one, computation.call(call, arguments));
     } catch (BackendException failure) {
-      return refusal(reduction, arguments)
+      return refusal(computation, arguments)
           .map(reason -> Outcome.skipped(one.id(), reason))
           .orElseGet(() -> judge(one, failure));
     }
@@ -127,9 +167,9 @@ public final class Runner {
   }
 
   /** Why the tier cannot run this kernel by nature, such as a device without double precision. */
-  private Optional<String> refusal(Genred reduction, Tensor[] arguments) {
+  private Optional<String> refusal(Computation computation, Tensor[] arguments) {
     try {
-      reduction.explain(options, arguments.length == 0 ? DType.FLOAT64 : arguments[0].dtype());
+      computation.explain(options, arguments.length == 0 ? DType.FLOAT64 : arguments[0].dtype());
       return Optional.empty();
     } catch (BackendException refused) {
       return Optional.of(String.valueOf(refused.getMessage()).replaceAll("\\s*\\R\\s*", " "));

@@ -141,9 +141,26 @@ class RunnerTest {
     assertEquals(
         Outcome.failed("a/b", "a result was expected, but: K is an int, so 2.5 cannot be given."),
         run("1", "'optArg':2.5," + expected("1,1")));
+  }
+
+  @Test
+  void casesWithAnUnknownAreLinearSystems() throws IOException {
+    String system =
+        "'formula':'x*y*b','aliases':['x = Vi(1)','y = Vj(1)','b = Vj(1)'],'axis':1,"
+            + "'args':[{'shape':[1,1],'data':[2]},{'shape':[1,1],'data':[2]},"
+            + "{'shape':[1,1],'data':[10]}],'expected':{'shape':[1,1],'data':[2]},"
+            + "'varinvalias':'b','alpha':";
+    assertEquals(Outcome.passed("a/b"), runCase(system + "1"));
     assertEquals(
-        Outcome.failed("a/b", "not supported yet: KernelSolve"),
-        run("1", "'varinvalias':'y'," + expected("1,1")));
+        "entry [0, 0]: got 1.25, expected 2.0, tolerance 2.0E-9", runCase(system + "4").detail());
+    // |b| is below eps.
+    assertEquals(
+        "entry [0, 0]: got 0.0, expected 2.0, tolerance 2.0E-9",
+        runCase(system + "1,'eps':11").detail());
+    assertEquals(
+        "a result was expected, but: A linear system needs as many rows as columns, but M = 2 (x ="
+            + " Vi(1)) and N = 1 (y = Vj(1)).",
+        run("1", "'varinvalias':'y'," + expected("1,1")).detail());
   }
 
   @Test
