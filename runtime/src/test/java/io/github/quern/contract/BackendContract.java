@@ -36,6 +36,7 @@ public abstract class BackendContract
         SummationContract,
         UserOperatorContract,
         DerivativeContract,
+        SolveContract,
         ShapeContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
   private static final int[][] SIZES = {
