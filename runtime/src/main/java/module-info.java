@@ -13,6 +13,7 @@ module io.github.quern.runtime {
   exports io.github.quern.api;
   exports io.github.quern.cluster;
   exports io.github.quern.data;
+  exports io.github.quern.lazy;
   exports io.github.quern.solve;
 
   uses io.github.quern.backend.Backend;

@@ -1,8 +1,10 @@
 package io.github.quern.formula;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +32,24 @@ public final class Substitution {
    */
   public static Formula replace(
       Formula formula, Function<Variable, Formula> replacement, UnaryOperator<Operator> operators) {
+    return replace(
+        formula,
+        replacement,
+        (apply, operands) -> new Apply(operators.apply(apply.operator()), operands, apply.span()));
+  }
+
+  /**
+   * The same, with applications replaced by any terms.
+   *
+   * @param formula the formula
+   * @param replacement from a variable to what stands in its place
+   * @param applications from an application and its operands, which are replaced already, to what
+   *     stands in its place
+   */
+  public static Formula replace(
+      Formula formula,
+      Function<Variable, Formula> replacement,
+      BiFunction<Apply, List<Formula>, Formula> applications) {
     Map<Formula, Formula> replaced = new HashMap<>();
     for (Formula term : Subterms.of(formula)) {
       Formula result =
@@ -37,12 +57,11 @@ public final class Substitution {
             case Constant constant -> constant;
             case Variable variable -> replacement.apply(variable);
             case Apply apply ->
-                new Apply(
-                    operators.apply(apply.operator()),
+                applications.apply(
+                    apply,
                     apply.operands().stream()
                         .map(operand -> Objects.requireNonNull(replaced.get(operand)))
-                        .toList(),
-                    apply.span());
+                        .toList());
           };
       replaced.put(term, result);
     }

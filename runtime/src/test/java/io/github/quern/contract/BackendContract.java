@@ -37,6 +37,7 @@ public abstract class BackendContract
         UserOperatorContract,
         DerivativeContract,
         SolveContract,
+        LazyContract,
         ShapeContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
   private static final int[][] SIZES = {

@@ -7,13 +7,14 @@ import java.util.List;
  * A kernel as TornadoVM takes it: two class files and how to call them.
  *
  * <p>The task's arguments are, in order: the kernel context, an {@code IntArray} with the {@link
- * GroupTable} of a launch, the buffers of the inputs, and one array for each output.
+ * GroupTable} of a launch, the buffers of the inputs, and those of the outputs.
  *
  * @param kernel the class with the kernel method
  * @param task the class of the task object, which calls the kernel
  * @param packing where the inputs are
- * @param buffers the types of the input buffers
- * @param outputs the results
+ * @param inputs the types of the input buffers
+ * @param results where the outputs are
+ * @param outputs the types of the output buffers
  * @param groupSize threads of one work group; the grid must be a multiple of it
  * @param visible classes that the kernel calls besides TornadoVM's: those of users' functions
  */
@@ -21,21 +22,14 @@ public record KernelImage(
     GeneratedClass kernel,
     GeneratedClass task,
     Packing packing,
-    List<Storage> buffers,
-    List<Result> outputs,
+    List<Storage> inputs,
+    OutputPacking results,
+    List<Storage> outputs,
     int groupSize,
     List<Class<?>> visible) {
-  /**
-   * One output.
-   *
-   * @param storage the type of its numbers in the kernel
-   * @param dimension the number of components of one row
-   */
-  public record Result(Storage storage, int dimension) {}
-
   /** Copies the lists. */
   public KernelImage {
-    buffers = List.copyOf(buffers);
+    inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     visible = List.copyOf(visible);
   }

@@ -42,29 +42,52 @@ public final class Numbers {
   }
 
   /**
-   * Copies a part of a buffer to the same part of the caller's array.
+   * Some rows of an output, as they lie in a buffer.
+   *
+   * @param first the first row
+   * @param count how many
+   * @param length the number of entries of one
+   * @param offset where it starts in a row of the buffer
+   * @param stride the number of entries of a row of the buffer
+   */
+  record Rows(long first, long count, int length, int offset, int stride) {}
+
+  /**
+   * Copies rows of a buffer to the same rows of the caller's array.
    *
    * @param buffer the buffer
    * @param to the caller's array
-   * @param first the first entry
-   * @param count how many
+   * @param rows which
    */
-  public static void narrow(Operand buffer, Operand to, long first, long count) {
+  static void narrow(Operand buffer, Operand to, Rows rows) {
+    if (rows.length() == rows.stride()) {
+      long start = rows.first() * rows.length();
+      narrow(buffer, start, to, start, rows.count() * rows.length());
+      return;
+    }
+    for (long row = rows.first(); row < rows.first() + rows.count(); row++) {
+      narrow(buffer, row * rows.stride() + rows.offset(), to, row * rows.length(), rows.length());
+    }
+  }
+
+  private static void narrow(Operand buffer, long from, Operand to, long first, long count) {
     MemorySegment source = buffer.data();
     MemorySegment target = to.data();
     switch (to.storage()) {
       case FLOAT16 -> {
         require(buffer, Storage.FLOAT32);
-        for (long entry = first; entry < first + count; entry++) {
-          float number = source.get(ValueLayout.JAVA_FLOAT_UNALIGNED, entry * Float.BYTES);
+        for (long entry = 0; entry < count; entry++) {
+          float number = source.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (from + entry) * Float.BYTES);
           target.set(
-              ValueLayout.JAVA_SHORT_UNALIGNED, entry * Short.BYTES, Float.floatToFloat16(number));
+              ValueLayout.JAVA_SHORT_UNALIGNED,
+              (first + entry) * Short.BYTES,
+              Float.floatToFloat16(number));
         }
       }
       case FLOAT32, FLOAT64, INT64 -> {
         require(buffer, to.storage());
         long bytes = to.storage().bytes();
-        MemorySegment.copy(source, first * bytes, target, first * bytes, count * bytes);
+        MemorySegment.copy(source, from * bytes, target, first * bytes, count * bytes);
       }
       case INT32 -> throw new IllegalArgumentException("results are not kept as INT32");
     }

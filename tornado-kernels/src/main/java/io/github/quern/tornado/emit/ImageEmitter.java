@@ -7,6 +7,7 @@ import io.github.quern.ir.Printer;
 import io.github.quern.ir.Program;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.OutputPacking;
 import io.github.quern.tornado.driver.Packing;
 import io.github.quern.tornado.place.GeneratedNames;
 import java.lang.constant.ClassDesc;
@@ -20,11 +21,13 @@ public final class ImageEmitter {
     Program program = spec.program();
     TilePlan plan = TilePlan.of(spec);
     Packing packing = Packing.of(program);
+    OutputPacking results = OutputPacking.of(program);
     int hash = 31 * Printer.print(program).hashCode() + spec.precision().name().hashCode();
     String suffix = Integer.toHexString(hash);
     String kernelName = GeneratedNames.KERNEL + suffix;
     String taskName = GeneratedNames.TASK + suffix;
-    KernelEmitter kernel = new KernelEmitter(spec, plan, packing, ClassDesc.of(kernelName));
+    KernelEmitter kernel =
+        new KernelEmitter(spec, plan, packing, results, ClassDesc.of(kernelName));
     return new KernelImage(
         new GeneratedClass(kernelName, kernel.emit()),
         new GeneratedClass(
@@ -35,10 +38,9 @@ public final class ImageEmitter {
         packing.buffers().stream()
             .map(buffer -> Storage.of(buffer.type(), spec.precision()))
             .toList(),
-        program.outputs().stream()
-            .map(output ->
-                new KernelImage.Result(
-                    Storage.of(output.type(), spec.precision()), output.dimension()))
+        results,
+        results.buffers().stream()
+            .map(buffer -> Storage.of(buffer.type(), spec.precision()))
             .toList(),
         plan.columns(),
         program.externalFunctions().stream()

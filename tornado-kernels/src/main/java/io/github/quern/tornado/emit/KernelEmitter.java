@@ -5,12 +5,12 @@ import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Block;
-import io.github.quern.ir.Output;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import io.github.quern.tornado.driver.GroupTable;
+import io.github.quern.tornado.driver.OutputPacking;
 import io.github.quern.tornado.driver.Packing;
 import io.github.quern.tornado.emit.TornadoTarget.InputPlace;
 import io.github.quern.tornado.emit.TornadoTarget.OutputPlace;
@@ -57,13 +57,16 @@ final class KernelEmitter {
   private final Precision precision;
   private final TilePlan plan;
   private final Packing packing;
+  private final OutputPacking results;
   private final ClassDesc name;
 
-  KernelEmitter(KernelSpec spec, TilePlan plan, Packing packing, ClassDesc name) {
+  KernelEmitter(
+      KernelSpec spec, TilePlan plan, Packing packing, OutputPacking results, ClassDesc name) {
     this.program = DirectState.of(spec.program());
     this.precision = spec.precision();
     this.plan = plan;
     this.packing = packing;
+    this.results = results;
     this.name = name;
   }
 
@@ -77,7 +80,7 @@ final class KernelEmitter {
     parameters.add(TornadoTypes.KERNEL_CONTEXT);
     parameters.add(TornadoTypes.INT_ARRAY);
     packing.buffers().forEach(buffer -> parameters.add(TornadoTypes.array(type(buffer.type()))));
-    program.outputs().forEach(output -> parameters.add(TornadoTypes.array(type(output.type()))));
+    results.buffers().forEach(buffer -> parameters.add(TornadoTypes.array(type(buffer.type()))));
     return parameters;
   }
 
@@ -86,8 +89,8 @@ final class KernelEmitter {
     for (int buffer = 0; buffer < packing.buffers().size(); buffer++) {
       names.add("inputs" + buffer);
     }
-    for (int output = 0; output < program.outputs().size(); output++) {
-      names.add("output" + output);
+    for (int buffer = 0; buffer < results.buffers().size(); buffer++) {
+      names.add("output" + buffer);
     }
     return names;
   }
@@ -149,10 +152,13 @@ final class KernelEmitter {
       limit = newInt();
       column = newInt();
       counter = newInt();
-      int parameter = FIRST_BUFFER + packing.buffers().size();
-      for (Output output : program.outputs()) {
+      int first = FIRST_BUFFER + packing.buffers().size();
+      for (OutputPacking.Section section : results.sections()) {
         outputs.add(
-            new OutputPlace(type(output.type()), code.parameterSlot(parameter++), newInt()));
+            new OutputPlace(
+                type(results.buffers().get(section.buffer()).type()),
+                code.parameterSlot(first + section.buffer()),
+                newInt()));
       }
       target = new TornadoTarget(rows, new RowNumbers(rowNumber, row, start, column), outputs);
     }
@@ -282,8 +288,12 @@ final class KernelEmitter {
       int first = newInt();
       field(GroupTable.OUTPUT_ROW, first);
       for (int output = 0; output < outputs.size(); output++) {
+        OutputPacking.Section section = results.sections().get(output);
         code.iload(first).iload(lane).iadd();
-        code.loadConstant(program.outputs().get(output).dimension()).imul();
+        code.loadConstant(results.buffers().get(section.buffer()).rowLength()).imul();
+        if (section.offset() > 0) {
+          code.loadConstant(section.offset()).iadd();
+        }
         code.istore(outputs.get(output).base());
       }
     }

@@ -9,7 +9,6 @@ import io.github.quern.backend.Storage;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
-import io.github.quern.tornado.driver.Numbers;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -101,14 +100,17 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
     List<Buffer> inputs = new ArrayList<>();
     List<Long> lengths = image.packing().lengths(call);
     for (int buffer = 0; buffer < lengths.size(); buffer++) {
-      inputs.add(Buffer.of(image.buffers().get(buffer), lengths.get(buffer)));
+      inputs.add(Buffer.of(image.inputs().get(buffer), lengths.get(buffer)));
       Operand memory = inputs.getLast().memory();
       image.packing().fill(call, buffer, memory.storage(), memory.data());
     }
     long rows = call.batches().count() * call.rows();
     List<Buffer> outputs =
-        image.outputs().stream()
-            .map(output -> Buffer.of(output.storage(), rows * output.dimension()))
+        IntStream.range(0, image.outputs().size())
+            .mapToObj(buffer ->
+                Buffer.of(
+                    image.outputs().get(buffer),
+                    rows * image.results().buffers().get(buffer).rowLength()))
             .toList();
     for (Launch launch : Launch.of(image.packing(), call, image.groupSize(), mostPairs)) {
       int[] table = new int[launch.table().length()];
@@ -121,12 +123,9 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
         runGroup(group, arguments);
       }
       for (int output = 0; output < outputs.size(); output++) {
-        int dimension = image.outputs().get(output).dimension();
-        Numbers.narrow(
-            outputs.get(output).memory(),
-            call.outputs().get(output),
-            launch.firstRow() * dimension,
-            launch.rows() * dimension);
+        image
+            .results()
+            .unpack(call, output, outputs.get(output).memory(), launch.firstRow(), launch.rows());
       }
       call.monitor().advance(launch.pairs());
     }
@@ -144,8 +143,8 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
    * @return row after row of the first output
    */
   double[] run(List<double[]> inputs, int rows, int columns) {
-    Storage storage = image.outputs().getFirst().storage();
-    double[] doubles = new double[rows * image.outputs().getFirst().dimension()];
+    Storage storage = image.outputs().getFirst();
+    double[] doubles = new double[rows * image.results().sections().getFirst().dimension()];
     float[] floats = rounded(doubles);
     boolean single = storage == Storage.FLOAT32;
     MemorySegment result = single ? MemorySegment.ofArray(floats) : MemorySegment.ofArray(doubles);

@@ -18,6 +18,7 @@ import io.github.quern.testing.KernelTrials;
 import io.github.quern.testing.Programs;
 import io.github.quern.testing.StandardVariables;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.OutputPacking;
 import io.github.quern.tornado.driver.Packing;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
@@ -85,7 +86,7 @@ class KernelClassesTest {
     List<String> names =
         Stream.of(
                 Stream.of("context", "table"),
-                IntStream.range(0, image.buffers().size()).mapToObj(buffer -> "inputs" + buffer),
+                IntStream.range(0, image.inputs().size()).mapToObj(buffer -> "inputs" + buffer),
                 Stream.of("output0"))
             .flatMap(part -> part)
             .toList();
@@ -190,8 +191,9 @@ class KernelClassesTest {
             new Packing.Section(2, 3, 2),
             new Packing.Section(3, 2, 2)),
         image.packing().sections());
-    assertEquals(List.of(Storage.FLOAT32, Storage.FLOAT32, Storage.FLOAT32), image.buffers());
-    assertEquals(List.of(new KernelImage.Result(Storage.FLOAT32, 2)), image.outputs());
+    assertEquals(List.of(Storage.FLOAT32, Storage.FLOAT32, Storage.FLOAT32), image.inputs());
+    assertEquals(List.of(Storage.FLOAT32), image.outputs());
+    assertEquals(List.of(new OutputPacking.Section(0, 0, 2)), image.results().sections());
     assertEquals(128, image.groupSize());
     assertEquals(List.of(), image.visible());
   }

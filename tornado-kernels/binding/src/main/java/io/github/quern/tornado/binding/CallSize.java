@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param table the longest table of its launches
  * @param inputs each input buffer
- * @param outputs each output
+ * @param outputs each output buffer
  */
 record CallSize(long table, List<Long> inputs, List<Long> outputs) {
   /** Kernels compute indices as ints, and may go this far beyond the end before they compare. */
@@ -29,8 +29,8 @@ record CallSize(long table, List<Long> inputs, List<Long> outputs) {
 
   private static List<Long> outputs(KernelImage image, KernelCall call) {
     long rows = Math.multiplyExact(call.batches().count(), call.rows());
-    return image.outputs().stream()
-        .map(output -> Math.multiplyExact(rows, output.dimension()))
+    return image.results().buffers().stream()
+        .map(buffer -> Math.multiplyExact(rows, buffer.rowLength()))
         .toList();
   }
 

@@ -6,7 +6,6 @@ import io.github.quern.backend.Operand;
 import io.github.quern.backend.Storage;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
-import io.github.quern.tornado.driver.Numbers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -44,11 +43,10 @@ final class PreparedGraph implements AutoCloseable {
     this.image = image;
     table = new IntArray(Buffers.capacity(Storage.INT32, size.table()));
     for (int buffer = 0; buffer < size.inputs().size(); buffer++) {
-      inputs.add(Buffers.allocate(image.buffers().get(buffer), size.inputs().get(buffer)));
+      inputs.add(Buffers.allocate(image.inputs().get(buffer), size.inputs().get(buffer)));
     }
     for (int output = 0; output < size.outputs().size(); output++) {
-      outputs.add(
-          Buffers.allocate(image.outputs().get(output).storage(), size.outputs().get(output)));
+      outputs.add(Buffers.allocate(image.outputs().get(output), size.outputs().get(output)));
     }
     String name = "quern" + NUMBERS.incrementAndGet();
     TaskGraph graph = new TaskGraph(name);
@@ -87,7 +85,7 @@ final class PreparedGraph implements AutoCloseable {
     for (int buffer = 0; buffer < inputs.size(); buffer++) {
       image
           .packing()
-          .fill(call, buffer, image.buffers().get(buffer), inputs.get(buffer).getSegment());
+          .fill(call, buffer, image.inputs().get(buffer), inputs.get(buffer).getSegment());
     }
   }
 
@@ -98,13 +96,8 @@ final class PreparedGraph implements AutoCloseable {
     worker.setGlobalWork((long) launch.groups() * image.groupSize(), 1, 1);
     plan.execute();
     for (int output = 0; output < outputs.size(); output++) {
-      KernelImage.Result result = image.outputs().get(output);
-      Operand buffer = new Operand(outputs.get(output).getSegment(), result.storage());
-      Numbers.narrow(
-          buffer,
-          call.outputs().get(output),
-          launch.firstRow() * result.dimension(),
-          launch.rows() * result.dimension());
+      Operand memory = new Operand(outputs.get(output).getSegment(), image.outputs().get(output));
+      image.results().unpack(call, output, memory, launch.firstRow(), launch.rows());
     }
   }
 

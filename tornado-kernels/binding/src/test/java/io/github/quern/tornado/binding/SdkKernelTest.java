@@ -235,7 +235,8 @@ class SdkKernelTest {
         new GeneratedClass(image.kernel().name(), bytes),
         image.task(),
         image.packing(),
-        image.buffers(),
+        image.inputs(),
+        image.results(),
         image.outputs(),
         image.groupSize(),
         image.visible());
