@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealLinearOperator;
 import org.apache.commons.math3.linear.RealVector;
@@ -46,17 +45,17 @@ import org.apache.commons.math3.linear.RealVector;
  */
 public final class KernelSolve {
   private final Genred sum;
+
+  /** The arguments as the sum was given them. */
+  private final List<Variable> variables;
+
   private final int unknown;
-
-  /** Makes the gradient of the sum with respect to the argument of an index. */
-  private final IntFunction<Genred> differentiate;
-
   private final ConcurrentHashMap<Integer, Genred> gradients = new ConcurrentHashMap<>();
 
-  KernelSolve(Genred sum, int unknown, IntFunction<Genred> differentiate) {
+  KernelSolve(Genred sum, List<Variable> variables, int unknown) {
     this.sum = sum;
+    this.variables = List.copyOf(variables);
     this.unknown = unknown;
-    this.differentiate = differentiate;
   }
 
   /**
@@ -255,7 +254,8 @@ public final class KernelSolve {
 
   /** The gradient of the sum with respect to an argument, over the arguments and a cotangent. */
   Genred differentiated(int index) {
-    return gradients.computeIfAbsent(index, differentiate::apply);
+    return gradients.computeIfAbsent(
+        index, position -> sum.gradient(new Term(variables.get(position))));
   }
 
   @Override

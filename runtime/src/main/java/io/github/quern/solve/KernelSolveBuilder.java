@@ -4,6 +4,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.api.GenredBuilder;
 import io.github.quern.api.JavaOperator;
+import io.github.quern.derivative.Linear;
 import io.github.quern.dsl.Term;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Formula;
@@ -157,7 +158,7 @@ public final class KernelSolveBuilder {
             : given.stream().map(argument -> (Variable) argument.formula()).toList();
     int unknown = unknown(variables);
     requireFit(sum, placed.get(unknown));
-    if (!Linearity.holds(formula, variables.get(unknown))) {
+    if (!Linear.isLinear(formula, variables.get(unknown))) {
       throw new IllegalArgumentException(
           "The formula "
               + formula
@@ -165,8 +166,7 @@ public final class KernelSolveBuilder {
               + variables.get(unknown)
               + ".");
     }
-    return new KernelSolve(
-        sum, unknown, index -> ArgumentGradient.of(formula, variables, index, axis, settings));
+    return new KernelSolve(sum, variables, unknown);
   }
 
   private int unknown(List<Variable> variables) {

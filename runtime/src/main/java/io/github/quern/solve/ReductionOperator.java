@@ -125,14 +125,10 @@ public final class ReductionOperator extends RealLinearOperator {
     }
     Sizes sizes = Sizes.check(genred.arguments(), arguments);
     List<Long> shape = new ArrayList<>(sizes.batch());
-    shape.add(reducesOverJ(genred) ? sizes.m() : sizes.n());
+    shape.add(genred.oracle().axis() == 1 ? sizes.m() : sizes.n());
     shape.add((long) genred.dimension());
     return new ReductionOperator(
         genred, CallOptions.DEFAULT, arguments, unknown, entries(new Shape(shape)), false);
-  }
-
-  private static boolean reducesOverJ(Genred genred) {
-    return genred.toString().startsWith("Sum over j ");
   }
 
   private static int entries(Shape shape) {

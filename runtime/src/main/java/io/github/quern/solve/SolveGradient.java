@@ -2,8 +2,8 @@ package io.github.quern.solve;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.data.Tensor;
-import io.github.quern.formula.Category;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,8 +39,11 @@ public final class SolveGradient {
    * ∂L/∂v for an argument v; the right-hand side has the name of the unknown.
    *
    * @param variable its alias, or {@code Var(position,dimension,category)}
-   * @return an array of the shape of the argument
+   * @return an array of the shape of the argument; what was broadcast along a batch axis gets the
+   *     sum
    * @throws IllegalArgumentException if there is no such variable
+   * @throws io.github.quern.formula.FormulaException if the formula contains an operator that has
+   *     no derivative
    */
   public Tensor of(String variable) {
     return of(Unknowns.find(solve.arguments(), variable));
@@ -57,8 +60,7 @@ public final class SolveGradient {
     }
     List<Tensor> call = new ArrayList<>(arguments);
     call.add(lambda);
-    Tensor gradient = solve.differentiated(position).call(options, call.toArray(Tensor[]::new));
-    return negated(gradient, arguments.get(position), solve.arguments().get(position).category());
+    return negated(solve.differentiated(position).call(options, call.toArray(Tensor[]::new)));
   }
 
   /** ∂L/∂alpha. */
@@ -71,14 +73,8 @@ public final class SolveGradient {
     return -product;
   }
 
-  /** The negative, with all rows of a parameter's gradient summed. */
-  private static Tensor negated(Tensor gradient, Tensor like, Category category) {
-    double[] rows = gradient.toDoubleArray();
-    double[] negative = new double[Math.toIntExact(like.count())];
-    for (int entry = 0; entry < rows.length; entry++) {
-      negative[category == Category.PM ? entry % negative.length : entry] -= rows[entry];
-    }
-    long[] shape = like.shape().sizes().stream().mapToLong(Long::longValue).toArray();
-    return Tensor.of(negative, shape).cast(gradient.dtype());
+  private static Tensor negated(Tensor gradient) {
+    double[] negative = Arrays.stream(gradient.toDoubleArray()).map(entry -> -entry).toArray();
+    return Tensor.of(negative, negative.length).cast(gradient.dtype()).reshaped(gradient.shape());
   }
 }

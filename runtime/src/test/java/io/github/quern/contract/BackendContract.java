@@ -36,8 +36,9 @@ public abstract class BackendContract
         SummationContract,
         UserOperatorContract,
         DerivativeContract,
-        ShapeContract,
-        LazyContract {
+        SolveContract,
+        LazyContract,
+        ShapeContract {
   /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
   private static final int[][] SIZES = {
     {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 129}, {129, 1}, {13, 127}, {63, 128}, {64, 129}, {65, 300},

@@ -82,6 +82,12 @@ class KernelSolveErrorsTest {
     assertRefused(
         "The formula ((Exp(Minus(SqNorm2((x-y))))*b)*b) is not linear in the unknown b.",
         () -> builder("Exp(-SqDist(x,y)) * b * b").build());
+    assertRefused(
+        "The formula (Exp(Minus(SqNorm2((x-y))))+b) is not linear in the unknown b.",
+        () -> builder("Exp(-SqDist(x,y)) + b").build());
+    assertRefused(
+        "The formula Exp(Minus(SqNorm2((x-y)))) is not linear in the unknown b.",
+        () -> builder("Exp(-SqDist(x,y))").build());
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.CallOptions;
+import io.github.quern.api.JavaOperator;
 import io.github.quern.data.DType;
 import io.github.quern.data.Ranges;
 import io.github.quern.data.Shape;
@@ -25,7 +26,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
 
-class KernelSolveTest {
+public class KernelSolveTest {
   private static final SolveOptions TIGHT =
       SolveOptions.DEFAULT
           .withAlpha(0.1)
@@ -279,5 +280,26 @@ class KernelSolveTest {
     matrix.setSubMatrix(new double[18][12], 12, 0);
     RealMatrix shifted = matrix.add(MatrixUtils.createRealIdentityMatrix(30).scalarMultiply(0.1));
     assertRows(new CholeskyDecomposition(shifted).getSolver().solve(Dense.matrix(b)), a, 1e-10);
+  }
+
+  @Test
+  void operatorsOfTheUsersOwnCanBeCalled() {
+    JavaOperator hat =
+        JavaOperator.of("Hat", KernelSolveTest.class, "hat").withDerivatives("-Exp(-a)");
+    KernelSolve solve =
+        KernelSolve.of("Hat(SqDist(x,y)) * b")
+            .aliases("x = Vi(3)", "y = Vj(3)", "b = Vj(1)")
+            .operators(hat)
+            .unknown("b")
+            .axis(1)
+            .build();
+    Tensor x = Dense.normal(1, 40, 3);
+    Tensor b = Dense.normal(2, 40, 1);
+    assertRows(dense(0.1, x, b), solve.solve(TIGHT, x, x, b).tensor(), 1e-10);
+  }
+
+  /** What an operator of the users' own computes. */
+  public static double hat(double a) {
+    return Math.exp(-a);
   }
 }

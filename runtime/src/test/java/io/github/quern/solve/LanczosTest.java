@@ -125,6 +125,19 @@ class LanczosTest {
     require(new double[] {2, 1, 0, 0}, 1e-12, Lanczos.leading(operator, 4), operator);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 40, 80, 128, 129})
+  void eigenvaluesBelowRoundingErrorsDoNoHarm(int count) {
+    Tensor x = Dense.normal(5, 129, 1);
+    RealMatrix smooth = Dense.kernel(x, x, (a, b) -> Math.exp(-0.1 * Dense.squaredDistance(a, b)));
+    RealMatrix shifted = smooth.add(MatrixUtils.createRealIdentityMatrix(129).scalarMultiply(129));
+    double[] exact = new EigenDecomposition(shifted).getRealEigenvalues();
+    double[] leading = Arrays.stream(exact).limit(count).map(value -> value - 129).toArray();
+    LanczosOptions tight = LanczosOptions.DEFAULT.withTolerance(1e-13);
+    Eigenpairs pairs = Lanczos.leading(Dense.operator(smooth), count, tight);
+    require(leading, 1e-10, pairs, Dense.operator(smooth));
+  }
+
   @Test
   void negativeEigenvaluesAreSmallerThanZero() {
     RealLinearOperator operator = Dense.operator(withEigenvalues(-100, -3, -2, -1, -50));

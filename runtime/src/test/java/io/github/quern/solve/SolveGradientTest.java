@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.quern.api.CallOptions;
 import io.github.quern.data.DType;
 import io.github.quern.data.Ranges;
+import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,5 +166,47 @@ class SolveGradientTest {
       assertArrayEquals(
           exact.of(position).toDoubleArray(), gradient.of(position).toDoubleArray(), 1e-4 * scale);
     }
+  }
+
+  @Test
+  void whatIsBroadcastAlongABatchAxisGetsTheSum() {
+    KernelSolve solve =
+        KernelSolve.of("Exp(-g*SqDist(x,y)) * b")
+            .aliases("x = Vi(2)", "y = Vj(2)", "g = Pm(1)", "b = Vj(1)")
+            .unknown("b")
+            .axis(1)
+            .build();
+    Tensor x = Dense.normal(1, 2, N, 2);
+    Tensor b = Dense.normal(2, 2, N, 1);
+    Tensor e = Dense.normal(3, 2, N, 1);
+    Tensor g = Tensor.of(new double[] {0.7}, 1, 1);
+    Tensor a = solve.solve(OPTIONS, x, x, g, b).tensor();
+    SolveGradient together = solve.gradient(OPTIONS, a, e, x, x, g, b);
+    double sum = 0;
+    for (int element = 0; element < 2; element++) {
+      Tensor[] own = {
+        part(x, element, 2),
+        part(x, element, 2),
+        Tensor.of(new double[] {0.7}, 1),
+        part(b, element, 1)
+      };
+      SolveGradient gradient =
+          solve.gradient(OPTIONS, part(a, element, 1), part(e, element, 1), own);
+      sum += gradient.of("g").at(0);
+      assertArrayEquals(
+          gradient.of("x").toDoubleArray(),
+          part(together.of("x"), element, 2).toDoubleArray(),
+          1e-12);
+    }
+    assertEquals(Shape.of(1, 1), together.of("g").shape());
+    assertEquals(sum, together.of("g").at(0), 1e-12);
+  }
+
+  private static Tensor part(Tensor batch, int element, int columns) {
+    double[] numbers = batch.toDoubleArray();
+    return Tensor.of(
+        Arrays.copyOfRange(numbers, element * N * columns, (element + 1) * N * columns),
+        N,
+        columns);
   }
 }

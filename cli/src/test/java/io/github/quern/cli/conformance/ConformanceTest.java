@@ -49,7 +49,7 @@ class ConformanceTest {
               Map.entry("float32", 15),
               Map.entry("gradients", 1),
               Map.entry("invalid", 209),
-              Map.entry("kernelsolve", 12),
+              Map.entry("kernelsolve", 13),
               Map.entry("ranges", 19),
               Map.entry("reduction_gradients", 2),
               Map.entry("reductions", 64),
