@@ -20,6 +20,8 @@ public final class Rules {
           new Rule("fold constants", "IntCst(2)*IntInv(3)", "RatCst(2,3)", Rules::foldConstants),
           new Rule("add zero", "x+IntCst(0)", "x", Rules::addZero),
           new Rule("multiply by one", "IntCst(1)*x", "x", Rules::multiplyByOne),
+          new Rule(
+              "gather numbers", "IntCst(2)*(x*(s*IntInv(3)))", "RatCst(2,3)*s*x", Products::gather),
           new Rule("negate twice", "Minus(Minus(x))", "x", Rules::negateTwice),
           new Rule(
               "multiply exponentials", "Exp(x)*Exp(y)", "Exp(x+y)", Rules::multiplyExponentials));

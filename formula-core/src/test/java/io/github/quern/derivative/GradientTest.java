@@ -54,7 +54,7 @@ class GradientTest {
   @Test
   void gradientOfSqDistIsTwiceTheDifference() {
     assertEquals("((IntCst(2)*g)*(x-y))", gradient("SqDist(x,y)", "x", "g"));
-    assertEquals("(((IntCst(2)*g)*(x-y))*IntCst(-1))", gradient("SqDist(x,y)", "y", "g"));
+    assertEquals("((IntCst(-2)*g)*(x-y))", gradient("SqDist(x,y)", "y", "g"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.quern.api;
 
 import io.github.quern.data.DType;
+import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import io.github.quern.dsl.Term;
 import io.github.quern.formula.Category;
@@ -324,6 +325,15 @@ public final class Genred {
   /** The names of the results of a call: one, or two such as values and positions. */
   public List<String> results() {
     return pipeline.deliveries().stream().map(delivery -> delivery.output().name()).toList();
+  }
+
+  /**
+   * The shapes of the results that some arguments would give; nothing is computed.
+   *
+   * @throws IllegalArgumentException if an argument has the wrong shape or type
+   */
+  public List<Shape> shapes(Tensor... arguments) {
+    return pipeline.shapes(List.of(arguments));
   }
 
   /** The number of components that the formula has, or the first result of a derivative. */

@@ -2,6 +2,7 @@ package io.github.quern.api;
 
 import io.github.quern.backend.Coverage;
 import io.github.quern.data.DType;
+import io.github.quern.data.Shape;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
 import io.github.quern.formula.Category;
@@ -60,6 +61,11 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
   /** Computes the results. */
   List<Tensor> run(CallOptions options, List<Tensor> given) {
     return new Run(options, given).results();
+  }
+
+  /** The shapes of the results for some arguments; nothing is computed. */
+  List<Shape> shapes(List<Tensor> given) {
+    return new Run(CallOptions.DEFAULT, given).places.stream().map(Results.Place::shape).toList();
   }
 
   /** One call. */

@@ -123,12 +123,9 @@ public final class ReductionOperator extends RealLinearOperator {
     if (!genred.results().equals(List.of("sum"))) {
       throw new IllegalArgumentException("Only sums are linear operators; this is " + genred + ".");
     }
-    Sizes sizes = Sizes.check(genred.arguments(), arguments);
-    List<Long> shape = new ArrayList<>(sizes.batch());
-    shape.add(genred.oracle().axis() == 1 ? sizes.m() : sizes.n());
-    shape.add((long) genred.dimension());
+    Shape result = genred.shapes(arguments.toArray(Tensor[]::new)).getFirst();
     return new ReductionOperator(
-        genred, CallOptions.DEFAULT, arguments, unknown, entries(new Shape(shape)), false);
+        genred, CallOptions.DEFAULT, arguments, unknown, entries(result), false);
   }
 
   private static int entries(Shape shape) {

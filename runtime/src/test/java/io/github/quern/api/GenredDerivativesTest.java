@@ -96,6 +96,16 @@ class GenredDerivativesTest {
   }
 
   @Test
+  void theShapesOfResultsAreKnownBeforeACall() {
+    Genred gradient = gaussian("LogSumExp").valueAndGradient("Y", "G");
+    Tensor[] arguments = arguments(gradient, DType.FLOAT64);
+    assertEquals(List.of(Shape.of(6, 1), Shape.of(9, 3), Shape.of(1)), gradient.shapes(arguments));
+    assertEquals(
+        gradient.callAll(SCALAR, arguments).stream().map(Tensor::shape).toList(),
+        gradient.shapes(arguments));
+  }
+
+  @Test
   void variablesOfJavaFormulasAreNamedByTheirTerms() {
     Term x = vi(3);
     Term y = vj(3);

@@ -1,23 +1,20 @@
 package io.github.quern.lazy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
-import io.github.quern.testing.Repository;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.stream.IntStream;
+import io.github.quern.testing.DocumentationPage;
 import org.apache.commons.math3.linear.RealLinearOperator;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/lazytensor.md} are lines of this test. */
 class LazyTensorPageTest {
+  private static final DocumentationPage PAGE = DocumentationPage.read("docs/lazytensor.md");
+
   @Test
-  void theExamplesRun() throws IOException {
+  void theExamplesRun() {
     Tensor points = Samples.random(1, 4, 3);
     Tensor others = Samples.random(2, 5, 3);
     Tensor b = Samples.random(3, 5, 2);
@@ -80,34 +77,11 @@ class LazyTensorPageTest {
                 .withSumScheme("kahan_scheme"));
 
     assertEquals(density.at(0), careful.sum(1).at(0), 1e-14);
-    assertEquals(blocks("").getFirst(), k + "\n");
+    assertEquals(PAGE.blocks("").getFirst(), k + "\n");
   }
 
   @Test
-  void thePageShowsWhatRuns() throws IOException {
-    String source =
-        Files.readString(
-            Repository.file("runtime/src/test/java/io/github/quern/lazy/LazyTensorPageTest.java"));
-    List<String> examples = blocks("java");
-    assertEquals(6, examples.size());
-    for (String example : examples) {
-      assertTrue(plain(source).contains(plain(example)), example);
-    }
-  }
-
-  /** The text without spaces, which the formatter decides. */
-  private static String plain(String text) {
-    return text.replaceAll("\\s", "");
-  }
-
-  /** The blocks of the page in a language; every other piece between fences is a block. */
-  private static List<String> blocks(String language) throws IOException {
-    String[] pieces = Files.readString(Repository.file("docs/lazytensor.md")).split("```", -1);
-    return IntStream.range(0, pieces.length)
-        .filter(piece -> piece % 2 == 1)
-        .mapToObj(piece -> pieces[piece])
-        .filter(block -> block.startsWith(language + "\n"))
-        .map(block -> block.substring(language.length() + 1))
-        .toList();
+  void thePageShowsWhatRuns() {
+    PAGE.requireExamplesIn("runtime/src/test/java/io/github/quern/lazy/LazyTensorPageTest.java");
   }
 }

@@ -1,0 +1,60 @@
+package io.github.quern.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The examples of a page, which are lines of the test that runs them. */
+public final class DocumentationPage {
+  private final String[] pieces;
+
+  private DocumentationPage(String text) {
+    this.pieces = text.split("```", -1);
+  }
+
+  /** A page, by its path in the repository. */
+  public static DocumentationPage read(String path) {
+    return new DocumentationPage(text(path));
+  }
+
+  private static String text(String path) {
+    try {
+      return Files.readString(Repository.file(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The blocks between fences in a language, such as {@code java}, or in none. */
+  public List<String> blocks(String language) {
+    return IntStream.range(0, pieces.length)
+        .filter(piece -> piece % 2 == 1)
+        .mapToObj(piece -> pieces[piece])
+        .filter(block -> block.startsWith(language + "\n"))
+        .map(block -> block.substring(language.length() + 1))
+        .toList();
+  }
+
+  /**
+   * Requires that a source file contains all Java blocks, but for spaces, which the formatter
+   * decides, and comments at the end of lines.
+   */
+  public void requireExamplesIn(String source) {
+    String code = plain(text(source));
+    List<String> examples = blocks("java");
+    if (examples.isEmpty()) {
+      throw new AssertionError("the page has no example");
+    }
+    for (String example : examples) {
+      if (!code.contains(plain(example))) {
+        throw new AssertionError(source + " lacks the example\n" + example);
+      }
+    }
+  }
+
+  private static String plain(String code) {
+    return code.replaceAll("//[^\n]*", "").replaceAll("\\s", "");
+  }
+}
