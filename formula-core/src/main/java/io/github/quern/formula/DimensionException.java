@@ -2,8 +2,8 @@ package io.github.quern.formula;
 
 /**
  * A function cannot take these operands: mostly for their dimensions, in derivatives also since one
- * must be a variable, or linear in one. The parser turns it into a {@link
- * FormulaException} with a caret; formulas built in Java throw it as it is.
+ * must be a variable, or linear in one. The parser turns it into a {@link FormulaException} with a
+ * caret; formulas built in Java throw it as it is.
  */
 public final class DimensionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
