@@ -45,7 +45,7 @@ final class SampleCommand implements Callable<Integer> {
     if (name == null) {
       out.println("Samples:");
       for (Sample sample : Samples.all()) {
-        out.printf("  %-12s %s%n", sample.name(), sample.summary());
+        out.printf("  %-20s %s%n", sample.name(), sample.summary());
       }
       return 0;
     }

@@ -41,7 +41,9 @@ class SampleCommandTest {
     Quern quern = Quern.run("sample", "gauss");
     assertEquals(1, quern.status());
     assertEquals(
-        "quern: There is no sample 'gauss'; there are: gaussian, block-sparse.\n", quern.err());
+        "quern: There is no sample 'gauss'; there are: gaussian, block-sparse, kernel-regression,"
+            + " spectral-clustering.\n",
+        quern.err());
   }
 
   @Test

@@ -1,8 +1,9 @@
 package io.github.quern.formula;
 
 /**
- * An operator cannot take operands of these dimensions. The parser turns it into a {@link
- * FormulaException} with a caret; formulas built in Java throw it as it is.
+ * A function cannot take these operands: mostly for their dimensions, in derivatives also since one
+ * must be a variable, or linear in one. The parser turns it into a {@link FormulaException} with a
+ * caret; formulas built in Java throw it as it is.
  */
 public final class DimensionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +14,7 @@ public final class DimensionException extends IllegalArgumentException {
   /**
    * Describes the mismatch.
    *
-   * @param message one sentence that names the operator and both dimensions
+   * @param message one sentence that names the function and what it needs
    * @param operand index of the operand to point at, or -1 for the whole call
    */
   public DimensionException(String message, int operand) {

@@ -24,11 +24,6 @@ public final class Oracle {
     this.axis = axis;
   }
 
-  /** 1 if it reduces over j and gives M rows, 0 if it reduces over i and gives N rows. */
-  public int axis() {
-    return axis;
-  }
-
   /**
    * Some rows of the first result.
    *

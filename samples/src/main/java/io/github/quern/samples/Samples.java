@@ -5,7 +5,12 @@ import java.util.Optional;
 
 /** All samples. A new one is one line here. */
 public final class Samples {
-  private static final List<Sample> ALL = List.of(new GaussianSample(), new BlockSparseSample());
+  private static final List<Sample> ALL =
+      List.of(
+          new GaussianSample(),
+          new BlockSparseSample(),
+          new KernelRegressionSample(),
+          new SpectralClusteringSample());
 
   private Samples() {}
 
