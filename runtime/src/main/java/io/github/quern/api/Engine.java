@@ -7,6 +7,7 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.cache.KernelCache;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.cpu.scalar.ScalarBackend;
+import io.github.quern.cpu.vector.VectorBackend;
 import io.github.quern.plan.BackendChoice;
 import io.github.quern.plan.Plan;
 import io.github.quern.plan.Planner;
@@ -31,6 +32,7 @@ public final class Engine implements AutoCloseable {
     this.workers = new Workers(threads);
     List<Backend> found = new ArrayList<>();
     ServiceLoader.load(Backend.class, Engine.class.getClassLoader()).forEach(found::add);
+    found.add(new VectorBackend(workers, Integer.getInteger("quern.simd.bits", 0)));
     found.add(new ScalarBackend(workers));
     this.backends = List.copyOf(found);
     this.planner = new Planner(backends);

@@ -7,12 +7,8 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
-import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
-import io.github.quern.ir.ExternalFunction;
-import io.github.quern.ir.Program;
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,28 +59,8 @@ public final class ScalarBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
-    byte[] classFile = classFile(spec);
-    try {
-      TileCode code =
-          (TileCode) load(classFile, spec.program()).getDeclaredConstructor().newInstance();
-      return new TiledKernel(spec, code, workers, device);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new BackendException("The JVM rejected a generated kernel: " + e.getMessage(), e);
-    }
-  }
-
-  private static Class<?> load(byte[] classFile, Program program) throws IllegalAccessException {
-    List<Class<?>> owners =
-        program.externalFunctions().stream().flatMap(ExternalFunction::owners).toList();
-    if (owners.isEmpty()) {
-      return MethodHandles.lookup().defineHiddenClass(classFile, true).lookupClass();
-    }
-    KernelLoader loader = new KernelLoader(ScalarBackend.class.getClassLoader(), owners);
-    // Where this library is a named module, the kernel's class is outside of it.
-    TileCode.class
-        .getModule()
-        .addExports(TileCode.class.getPackageName(), loader.getUnnamedModule());
-    return loader.define(ScalarEmitter.CLASS_NAME, classFile);
+    return new TiledKernel(
+        spec, KernelClasses.load(classFile(spec), spec.program()), workers, device);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -24,7 +25,7 @@ import java.util.function.IntConsumer;
  * Emits the class file of a {@link io.github.quern.cpu.parallel.TileCode} for a program; equal
  * specs give equal bytes.
  */
-final class ScalarEmitter {
+public final class ScalarEmitter {
   /** The binary name of the class. */
   static final String CLASS_NAME = "io.github.quern.cpu.scalar.Kernel";
 
@@ -34,18 +35,32 @@ final class ScalarEmitter {
   private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
 
   private final KernelSpec spec;
+  private final Optional<TileBody> tileBody;
   private final Program program;
   private final Precision precision;
 
-  private ScalarEmitter(KernelSpec spec) {
+  /** Emits {@code TileCode.tile} in another way. */
+  @FunctionalInterface
+  public interface TileBody {
+    /** Emits the method, without its return. */
+    void emit(CodeBuilder code);
+  }
+
+  private ScalarEmitter(KernelSpec spec, Optional<TileBody> tileBody) {
     this.spec = spec;
+    this.tileBody = tileBody;
     this.program = spec.program();
     this.precision = spec.precision();
   }
 
   /** The class file. */
   static byte[] emit(KernelSpec spec) {
-    return new ScalarEmitter(spec).emit();
+    return new ScalarEmitter(spec, Optional.empty()).emit();
+  }
+
+  /** The class file of a kernel whose tiles are computed in another way. */
+  public static byte[] emit(KernelSpec spec, TileBody tile) {
+    return new ScalarEmitter(spec, Optional.of(tile)).emit();
   }
 
   private byte[] emit() {
@@ -60,7 +75,7 @@ final class ScalarEmitter {
               method(
                   builder,
                   "tile",
-                  this::tile,
+                  tileBody.<Consumer<CodeBuilder>>map(body -> body::emit).orElse(this::tile),
                   OBJECTS,
                   INTS,
                   OBJECTS,

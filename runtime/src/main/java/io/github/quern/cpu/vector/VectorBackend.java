@@ -1,0 +1,131 @@
+package io.github.quern.cpu.vector;
+
+import io.github.quern.backend.Backend;
+import io.github.quern.backend.BackendException;
+import io.github.quern.backend.CompiledKernel;
+import io.github.quern.backend.Device;
+import io.github.quern.backend.DeviceKind;
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.bytecode.ClassListing;
+import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.parallel.TiledKernel;
+import io.github.quern.cpu.parallel.Workers;
+import io.github.quern.cpu.scalar.KernelClasses;
+import io.github.quern.cpu.scalar.ScalarEmitter;
+import io.github.quern.ir.Precision;
+import io.github.quern.ir.Program;
+import io.github.quern.ir.ValueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The tier {@code simd}: loops with the Vector API, split over the cores. */
+public final class VectorBackend implements Backend {
+  /** Programs up to this size take two strips of rows at a time. */
+  private static final int LARGEST_PAIRED = 80;
+
+  private final Workers workers;
+  private final int bits;
+  private final Optional<String> unavailable;
+  private final Device device;
+
+  /**
+   * A tier that shares threads with others.
+   *
+   * @param workers the threads, closed by whoever made them
+   * @param bits the width of vectors in bits, a power of 2 from 64 to 512; 0 for the machine's own
+   */
+  public VectorBackend(Workers workers, int bits) {
+    this.workers = workers;
+    this.unavailable = VectorModule.unavailable();
+    this.bits = bits != 0 || unavailable.isPresent() ? bits : VectorModule.preferredBits();
+    this.device =
+        new Device(
+            0,
+            DeviceKind.CPU,
+            "CPU, "
+                + workers.threads()
+                + (workers.threads() == 1 ? " thread" : " threads")
+                + ", vectors of "
+                + this.bits
+                + " bits");
+  }
+
+  @Override
+  public String name() {
+    return "simd";
+  }
+
+  @Override
+  public DeviceKind kind() {
+    return DeviceKind.CPU;
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return unavailable;
+  }
+
+  @Override
+  public List<Device> devices() {
+    return unavailable.isPresent() ? List.of() : List.of(device);
+  }
+
+  @Override
+  public Optional<String> refuses(KernelSpec spec) {
+    return Optional.empty();
+  }
+
+  /** As many as fit the widest type of the program's values. */
+  private int lanes(KernelSpec spec) {
+    boolean wide = spec.precision() == Precision.FLOAT64 || usesWideTypes(spec.program());
+    return Math.max(1, bits / (wide ? 64 : 32));
+  }
+
+  private static boolean usesWideTypes(Program program) {
+    Stream<ValueType> inputs = program.inputs().stream().map(input -> input.type());
+    Stream<ValueType> arrays =
+        Stream.of(program.total(), program.scratch())
+            .flatMap(List::stream)
+            .map(array -> array.type());
+    Stream<ValueType> values =
+        program
+            .instructions()
+            .filter(io.github.quern.ir.Instruction.Pure.class::isInstance)
+            .map(pure -> ((io.github.quern.ir.Instruction.Pure) pure).result().type());
+    return Stream.of(inputs, arrays, values)
+        .flatMap(types -> types)
+        .anyMatch(type -> type != ValueType.REAL);
+  }
+
+  @Override
+  public CompiledKernel compile(KernelSpec spec, int deviceId) {
+    return new TiledKernel(
+        spec, KernelClasses.load(classFile(spec), spec.program()), workers, device);
+  }
+
+  @Override
+  public String listing(KernelSpec spec) {
+    return ClassListing.of(classFile(spec));
+  }
+
+  private byte[] classFile(KernelSpec spec) {
+    int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
+    try {
+      return ScalarEmitter.emit(
+          spec,
+          code -> new TileEmitter(code, new VectorLanes(code, lanes(spec)), spec).emit(strips));
+    } catch (IllegalArgumentException e) {
+      // What the ClassFile API says of a method over 64 KiB or of too many locals.
+      throw new BackendException(
+          "The formula is too large for one vector method ("
+              + spec.program().size()
+              + " instructions): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {}
+}

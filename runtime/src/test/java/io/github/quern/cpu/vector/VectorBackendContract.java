@@ -1,0 +1,44 @@
+package io.github.quern.cpu.vector;
+
+import io.github.quern.api.CallOptions;
+import io.github.quern.api.Engine;
+import io.github.quern.contract.BackendContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The contract of all tiers, for vectors of one width. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class VectorBackendContract extends BackendContract {
+  private static final String BITS = "quern.simd.bits";
+
+  private Engine engine;
+
+  /** The width of vectors. */
+  protected abstract int bits();
+
+  @BeforeAll
+  void open() {
+    System.setProperty(BITS, Integer.toString(bits()));
+    try {
+      engine = Engine.create(2);
+    } finally {
+      System.clearProperty(BITS);
+    }
+  }
+
+  @Override
+  protected Engine engine() {
+    return engine;
+  }
+
+  @Override
+  protected CallOptions options() {
+    return CallOptions.DEFAULT.withBackend("simd");
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,8 @@
+package io.github.quern.cpu.vector;
+
+class Vectors128Test extends VectorBackendContract {
+  @Override
+  protected int bits() {
+    return 128;
+  }
+}
