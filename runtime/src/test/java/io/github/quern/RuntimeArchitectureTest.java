@@ -34,6 +34,7 @@ class RuntimeArchitectureTest {
             "api",
             "cache",
             "cluster",
+            "cpu.lanes",
             "cpu.parallel",
             "cpu.scalar",
             "data",
