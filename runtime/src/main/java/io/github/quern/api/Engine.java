@@ -32,7 +32,11 @@ public final class Engine implements AutoCloseable {
     this.workers = new Workers(threads);
     List<Backend> found = new ArrayList<>();
     ServiceLoader.load(Backend.class, Engine.class.getClassLoader()).forEach(found::add);
-    found.add(new VectorBackend(workers, Integer.getInteger("quern.simd.bits", 0)));
+    found.add(
+        new VectorBackend(
+            workers,
+            Integer.getInteger("quern.simd.bits", 0),
+            VectorBackend.Mode.valueOf(System.getProperty("quern.simd.mode", "GROWING"))));
     found.add(new ScalarBackend(workers));
     this.backends = List.copyOf(found);
     this.planner = new Planner(backends);

@@ -7,7 +7,9 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
+import io.github.quern.cpu.lanes.ScalarLanes;
 import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.cpu.scalar.KernelClasses;
@@ -17,6 +19,8 @@ import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** The tier {@code simd}: loops with the Vector API, split over the cores. */
@@ -24,8 +28,25 @@ public final class VectorBackend implements Backend {
   /** Programs up to this size take two strips of rows at a time. */
   private static final int LARGEST_PAIRED = 80;
 
+  /** What kernels run. */
+  public enum Mode {
+    /** Plain code until the vector code is compiled. */
+    GROWING,
+    /** Vector code from the start, which is slow then; for tests. */
+    VECTOR,
+    /** Plain code; for tests. */
+    PLAIN
+  }
+
   private final Workers workers;
   private final int bits;
+  private final Mode mode;
+
+  /** Has vector code compiled, one kernel after the other. */
+  private final ExecutorService compiling =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("quern-simd-", 1).factory());
+
   private final Optional<String> unavailable;
   private final Device device;
 
@@ -33,10 +54,12 @@ public final class VectorBackend implements Backend {
    * A tier that shares threads with others.
    *
    * @param workers the threads, closed by whoever made them
-   * @param bits the width of vectors in bits, a power of 2 from 64 to 512; 0 for the machine's own
+   * @param bits the width of vectors in bits, 128, 256 or 512; 0 for the machine's own
+   * @param mode what kernels run
    */
-  public VectorBackend(Workers workers, int bits) {
+  public VectorBackend(Workers workers, int bits, Mode mode) {
     this.workers = workers;
+    this.mode = mode;
     this.unavailable = VectorModule.unavailable();
     this.bits = bits != 0 || unavailable.isPresent() ? bits : VectorModule.preferredBits();
     this.device =
@@ -100,25 +123,53 @@ public final class VectorBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
-    return new TiledKernel(
-        spec, KernelClasses.load(classFile(spec), spec.program()), workers, device);
+    return new TiledKernel(spec, code(spec), workers, device);
+  }
+
+  private TileCode code(KernelSpec spec) {
+    return switch (mode) {
+      case PLAIN -> load(spec, plain(spec));
+      case VECTOR -> load(spec, vector(spec));
+      case GROWING -> {
+        TileCode plain = load(spec, plain(spec));
+        GrowingTile growing = new GrowingTile(plain);
+        compiling.execute(() -> {
+          TileCode vector = load(spec, vector(spec));
+          if (new WarmUp(spec).makesFast(vector, plain)) {
+            growing.become(vector);
+          }
+        });
+        yield growing;
+      }
+    };
+  }
+
+  private static TileCode load(KernelSpec spec, byte[] classFile) {
+    return KernelClasses.load(classFile, spec.program());
   }
 
   @Override
   public String listing(KernelSpec spec) {
-    return ClassListing.of(classFile(spec));
+    return ClassListing.of(vector(spec));
   }
 
-  private byte[] classFile(KernelSpec spec) {
+  private byte[] vector(KernelSpec spec) {
     int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
+    return emitted(
+        spec, code -> new TileEmitter(code, new VectorLanes(code, lanes(spec)), spec).emit(strips));
+  }
+
+  private static byte[] plain(KernelSpec spec) {
+    return emitted(spec, code -> new TileEmitter(code, new ScalarLanes(code), spec).emit(1));
+  }
+
+  private static byte[] emitted(KernelSpec spec, ScalarEmitter.TileBody tile) {
     try {
-      return ScalarEmitter.emit(
-          spec,
-          code -> new TileEmitter(code, new VectorLanes(code, lanes(spec)), spec).emit(strips));
+      return ScalarEmitter.emit(spec, tile);
     } catch (IllegalArgumentException e) {
       // What the ClassFile API says of a method over 64 KiB or of too many locals.
       throw new BackendException(
-          "The formula is too large for one vector method ("
+          "The formula is too large for one Java method ("
               + spec.program().size()
               + " instructions): "
               + e.getMessage(),
@@ -127,5 +178,7 @@ public final class VectorBackend implements Backend {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    compiling.shutdownNow();
+  }
 }

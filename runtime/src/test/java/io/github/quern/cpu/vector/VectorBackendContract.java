@@ -10,8 +10,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The contract of all tiers, for vectors of one width. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class VectorBackendContract extends BackendContract {
-  private static final String BITS = "quern.simd.bits";
-
   private Engine engine;
 
   /** The width of vectors. */
@@ -19,12 +17,7 @@ abstract class VectorBackendContract extends BackendContract {
 
   @BeforeAll
   void open() {
-    System.setProperty(BITS, Integer.toString(bits()));
-    try {
-      engine = Engine.create(2);
-    } finally {
-      System.clearProperty(BITS);
-    }
+    engine = Engines.simd(bits(), VectorBackend.Mode.VECTOR);
   }
 
   @Override

@@ -1,0 +1,108 @@
+package io.github.quern.cpu.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.api.CallOptions;
+import io.github.quern.api.Engine;
+import io.github.quern.api.Genred;
+import io.github.quern.contract.BackendContract;
+import io.github.quern.contract.ReductionCase;
+import io.github.quern.contract.Tensors;
+import io.github.quern.contract.Tier;
+import io.github.quern.data.DType;
+import io.github.quern.data.Tensor;
+import io.github.quern.operator.Operators;
+import io.github.quern.testing.StandardVariables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plain code, vector code of every width, and a switch from one to the other give equal bits. */
+class SameBitsTest {
+  private static final CallOptions SIMD = CallOptions.DEFAULT.withBackend("simd");
+  private static final Engine PLAIN = Engines.simd(0, VectorBackend.Mode.PLAIN);
+  private static final List<Engine> VECTORS =
+      Stream.of(128, 256, 512).map(bits -> Engines.simd(bits, VectorBackend.Mode.VECTOR)).toList();
+
+  @AfterAll
+  static void close() {
+    PLAIN.close();
+    VECTORS.forEach(Engine::close);
+  }
+
+  static Stream<Arguments> reductions() {
+    return ReductionCase.all().stream()
+        .flatMap(reduction ->
+            Stream.of(DType.FLOAT32, DType.FLOAT64)
+                .flatMap(
+                    dtype -> Stream.of(0, 1).map(axis -> Arguments.of(reduction, axis, dtype))));
+  }
+
+  static Stream<Arguments> operators() {
+    return Operators.standard().all().stream()
+        .flatMap(definition ->
+            Stream.of(DType.FLOAT32, DType.FLOAT64)
+                .map(dtype -> Arguments.of(definition.example(), dtype)));
+  }
+
+  private static void requireSame(List<Tensor> expected, List<Tensor> actual) {
+    assertEquals(expected.size(), actual.size());
+    for (int number = 0; number < expected.size(); number++) {
+      BackendContract.assertSameBits(expected.get(number), actual.get(number));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, axis {1}, {2}")
+  @MethodSource("reductions")
+  void everyReduction(ReductionCase reduction, int axis, DType dtype) {
+    Genred plain = reduction.builder(new Tier(PLAIN, SIMD), axis).build();
+    Tensor[] arguments = ReductionCase.arguments(plain, 77, 141, dtype, 3);
+    List<Tensor> expected = plain.callAll(SIMD, arguments);
+    for (Engine vectors : VECTORS) {
+      Genred genred = reduction.builder(new Tier(vectors, SIMD), axis).build();
+      requireSame(expected, genred.callAll(SIMD, arguments));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("operators")
+  void everyOperator(String formula, DType dtype) {
+    Genred plain = genred(formula, PLAIN);
+    Tensor[] arguments = Tensors.random(plain.arguments(), 37, 140, dtype, 4);
+    Tensor expected = plain.call(SIMD, arguments);
+    for (Engine vectors : VECTORS) {
+      BackendContract.assertSameBits(expected, genred(formula, vectors).call(SIMD, arguments));
+    }
+  }
+
+  private static Genred genred(String formula, Engine engine) {
+    return Genred.of(formula).aliases(StandardVariables.ALIASES).axis(1).engine(engine).build();
+  }
+
+  /** A kernel that grows switches while it is called again and again. */
+  @Test
+  void theSwitchShowsInNoBit() {
+    try (Engine growing = Engines.simd(0, VectorBackend.Mode.GROWING)) {
+      String formula = "Exp(-g*SqDist(x,y))*t";
+      Genred plain = genred(formula, PLAIN);
+      Genred grown = genred(formula, growing);
+      Tensor[] arguments = Tensors.random(plain.arguments(), 500, 700, DType.FLOAT32, 5);
+      Tensor expected = plain.call(SIMD, arguments);
+      long end = System.nanoTime() + 3_000_000_000L;
+      List<Tensor> results = new ArrayList<>();
+      while (System.nanoTime() < end) {
+        results.add(grown.call(SIMD, arguments));
+      }
+      assertTrue(results.size() > 10, () -> "only " + results.size() + " calls");
+      results.forEach(result -> BackendContract.assertSameBits(expected, result));
+      assertTrue(Arrays.stream(expected.toDoubleArray()).anyMatch(number -> number != 0));
+    }
+  }
+}
