@@ -2,7 +2,6 @@ package io.github.quern.cpu.vector;
 
 import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
-import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Index;
@@ -11,10 +10,7 @@ import io.github.quern.ir.Precision;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Moves the states of a strip's rows between memory, row after row, and its arrays. */
@@ -24,8 +20,8 @@ final class StripState {
   private final Precision precision;
   private final List<Integer> memory = new ArrayList<>();
 
-  /** For each type an array of one number for each lane. */
-  private final Map<NumberType, Integer> scratch = new EnumMap<>(NumberType.class);
+  /** For each array one of the same entries, lane after lane. */
+  private final List<Integer> transposed = new ArrayList<>();
 
   /**
    * Emits the unpacking.
@@ -43,13 +39,10 @@ final class StripState {
       code.aload(state).loadConstant(position).aaload();
       code.checkcast(type.arrayDescriptor()).astore(slot);
       memory.add(slot);
-      scratch.computeIfAbsent(
-          type,
-          key -> {
-            int array = code.allocateLocal(TypeKind.REFERENCE);
-            code.loadConstant(lanes.count()).newarray(key.kind()).astore(array);
-            return array;
-          });
+      int entries = code.allocateLocal(TypeKind.REFERENCE);
+      code.loadConstant(Math.multiplyExact(arrays.get(position).length(), lanes.count()));
+      code.newarray(type.kind()).astore(entries);
+      transposed.add(entries);
     }
   }
 
@@ -64,22 +57,23 @@ final class StripState {
       if (target.uses(array)) {
         NumberType type = type(array);
         int state = memory.get(number);
-        int lanesOfEntry = Objects.requireNonNull(scratch.get(type));
+        int entries = transposed.get(number);
+        eachNumber(
+            array,
+            rows,
+            place -> {
+              code.aload(entries);
+              place.pushTransposed();
+              code.aload(state);
+              place.pushInMemory();
+              code.arrayLoad(type.kind()).arrayStore(type.kind());
+            });
         eachEntry(
             target,
             array,
-            position -> {
-              rows.eachLane((lane, row) -> {
-                code.aload(lanesOfEntry).iload(lane);
-                pushEntry(state, array, position, row);
-                code.arrayLoad(type.kind());
-                code.arrayStore(type.kind());
-              });
-              target.write(
-                  array,
-                  position,
-                  lanes.fromArray(type, () -> code.aload(lanesOfEntry).iconst_0()));
-            });
+            position ->
+                target.write(
+                    array, position, lanes.fromArray(type, () -> pushEntry(entries, position))));
       }
     }
   }
@@ -91,28 +85,65 @@ final class StripState {
       if (source.uses(array)) {
         NumberType type = type(array);
         int state = memory.get(number);
-        int lanesOfEntry = Objects.requireNonNull(scratch.get(type));
+        int entries = transposed.get(number);
         eachEntry(
             source,
             array,
-            position -> {
-              Lane entry = source.read(array, position);
-              lanes.intoArray(entry, () -> code.aload(lanesOfEntry).iconst_0());
-              // Lanes beyond the last row repeat it, so it is written again with the same numbers.
-              rows.eachLane((lane, row) -> {
-                pushEntry(state, array, position, row);
-                code.aload(lanesOfEntry).iload(lane).arrayLoad(type.kind());
-                code.arrayStore(type.kind());
-              });
+            position ->
+                lanes.intoArray(source.read(array, position), () -> pushEntry(entries, position)));
+        // Lanes beyond the last row repeat it, so it is written again with the same numbers.
+        eachNumber(
+            array,
+            rows,
+            place -> {
+              code.aload(state);
+              place.pushInMemory();
+              code.aload(entries);
+              place.pushTransposed();
+              code.arrayLoad(type.kind()).arrayStore(type.kind());
             });
       }
     }
   }
 
-  private void pushEntry(int state, Array array, StripArrays.Position position, int row) {
-    code.aload(state).iload(row).loadConstant(array.length()).imul();
+  private void pushEntry(int entries, StripArrays.Position position) {
+    code.aload(entries);
     position.push().run();
-    code.iadd();
+    code.loadConstant(lanes.count()).imul();
+  }
+
+  /** One entry of one lane: local variables of its row, of the entry and of the lane. */
+  private final class Place {
+    private final Array array;
+    private final int row;
+    private final int entry;
+    private final int lane;
+
+    Place(Array array, int row, int entry, int lane) {
+      this.array = array;
+      this.row = row;
+      this.entry = entry;
+      this.lane = lane;
+    }
+
+    void pushInMemory() {
+      code.iload(row).loadConstant(array.length()).imul().iload(entry).iadd();
+    }
+
+    void pushTransposed() {
+      code.iload(entry).loadConstant(lanes.count()).imul().iload(lane).iadd();
+    }
+  }
+
+  /** A loop over all entries of all lanes. */
+  private void eachNumber(Array array, StripRows rows, Consumer<Place> body) {
+    int entry = code.allocateLocal(TypeKind.INT);
+    rows.eachLane((lane, row) ->
+        Loops.count(
+            code,
+            entry,
+            () -> code.loadConstant(array.length()),
+            () -> body.accept(new Place(array, row, entry, lane))));
   }
 
   /** Straight-line code where entries are local variables, else a loop. */

@@ -17,6 +17,9 @@ import io.github.quern.cpu.scalar.ScalarEmitter;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +28,12 @@ import java.util.stream.Stream;
 
 /** The tier {@code simd}: loops with the Vector API, split over the cores. */
 public final class VectorBackend implements Backend {
+  /** HotSpot compiles no method of more bytes. */
+  private static final int LARGEST_COMPILED = 8_000;
+
+  /** Programs up to this size are far from that. */
+  private static final int SMALL_PROGRAM = 150;
+
   /** Programs up to this size take two strips of rows at a time. */
   private static final int LARGEST_PAIRED = 80;
 
@@ -96,7 +105,27 @@ public final class VectorBackend implements Backend {
 
   @Override
   public Optional<String> refuses(KernelSpec spec) {
-    return Optional.empty();
+    if (spec.program().size() <= SMALL_PROGRAM) {
+      return Optional.empty();
+    }
+    int size = tileSize(plain(spec));
+    return size > LARGEST_COMPILED
+        ? Optional.of(
+            "the kernel would be a method of "
+                + size
+                + " bytes; the JVM compiles none of more than "
+                + LARGEST_COMPILED)
+        : Optional.empty();
+  }
+
+  /** The number of bytes of the method that computes a tile. */
+  private static int tileSize(byte[] classFile) {
+    return ClassFile.of().parse(classFile).methods().stream()
+        .filter(method -> method.methodName().equalsString("tile"))
+        .flatMap(method -> method.findAttribute(Attributes.code()).stream())
+        .mapToInt(CodeAttribute::codeLength)
+        .max()
+        .orElse(0);
   }
 
   /** As many as fit the widest type of the program's values. */
@@ -133,15 +162,19 @@ public final class VectorBackend implements Backend {
       case GROWING -> {
         TileCode plain = load(spec, plain(spec));
         GrowingTile growing = new GrowingTile(plain);
-        compiling.execute(() -> {
-          TileCode vector = load(spec, vector(spec));
-          if (new WarmUp(spec).makesFast(vector, plain)) {
-            growing.become(vector);
-          }
-        });
+        byte[] vector = vector(spec);
+        if (tileSize(vector) <= LARGEST_COMPILED) {
+          compiling.execute(() -> grow(growing, spec, load(spec, vector), plain));
+        }
         yield growing;
       }
     };
+  }
+
+  private static void grow(GrowingTile growing, KernelSpec spec, TileCode vector, TileCode plain) {
+    if (new WarmUp(spec).makesFast(vector, plain)) {
+      growing.become(vector);
+    }
   }
 
   private static TileCode load(KernelSpec spec, byte[] classFile) {
