@@ -17,8 +17,8 @@ final class WarmUp {
   private static final int ROWS = 64;
   private static final int COLUMNS = 128;
 
-  /** Calls of a batch: HotSpot's best compiler starts at 5,000. */
-  private static final int CALLS = 1_000;
+  /** Calls of a batch, after which it is seen whether the code is fast. */
+  private static final int CALLS = 300;
 
   /** So few columns that calls are short while they are slow. */
   private static final int FEW_COLUMNS = 3;
