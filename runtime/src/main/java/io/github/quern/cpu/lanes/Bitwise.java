@@ -1,8 +1,9 @@
 package io.github.quern.cpu.lanes;
 
-/** The operations on the bits of numbers; all but {@link #ADD} are for masks as well. */
+/** The operations on the bits of numbers; the last three are for masks as well. */
 enum Bitwise {
   ADD,
+  MINIMUM,
   AND,
   OR,
   XOR

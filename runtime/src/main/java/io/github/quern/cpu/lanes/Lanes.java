@@ -101,6 +101,9 @@ public interface Lanes {
   /** Sum of bits as integers. */
   Lane addBits(Lane a, Lane b);
 
+  /** The smaller one of bits as signed integers. */
+  Lane minimumBits(Lane a, Lane b);
+
   /** The same bits in each lane, of numbers of a type. */
   Lane constantBits(NumberType type, long bits);
 

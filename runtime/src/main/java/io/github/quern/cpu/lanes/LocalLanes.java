@@ -254,6 +254,12 @@ abstract class LocalLanes implements Lanes {
   }
 
   @Override
+  public final Lane minimumBits(Lane a, Lane b) {
+    require(a, Lane.Kind.BITS, a.type());
+    return compute(Bitwise.MINIMUM, a, b);
+  }
+
+  @Override
   public final Lane and(Lane a, Lane b) {
     return compute(Bitwise.AND, a, b);
   }

@@ -59,24 +59,20 @@ public final class ScalarLanes extends LocalLanes {
       case MULTIPLY -> type.multiply(code());
       case DIVIDE -> type.divide(code());
       case NEGATE -> type.negate(code());
-      case ABS -> math("abs", type, 1);
-      case FMA -> math("fma", type, 3);
+      case ABS -> math("abs", type.descriptor(), 1);
+      case FMA -> math("fma", type.descriptor(), 3);
       case SQRT -> {
         // The root of a float, rounded twice, is the one rounded once: a double has more than
         // twice the bits.
         NumberType.DOUBLE.from(code(), type);
-        math("sqrt", NumberType.DOUBLE, 1);
+        math("sqrt", ConstantDescs.CD_double, 1);
         type.from(code(), NumberType.DOUBLE);
       }
     }
   }
 
-  private void math(String method, NumberType type, int operands) {
-    code()
-        .invokestatic(
-            MATH,
-            method,
-            MethodTypeDesc.of(type.descriptor(), Collections.nCopies(operands, type.descriptor())));
+  private void math(String method, ClassDesc type, int operands) {
+    code().invokestatic(MATH, method, MethodTypeDesc.of(type, Collections.nCopies(operands, type)));
   }
 
   @Override
@@ -90,6 +86,7 @@ public final class ScalarLanes extends LocalLanes {
           code().ladd();
         }
       }
+      case MINIMUM -> math("min", storage(kind, type).upperBound(), 2);
       case AND -> {
         if (isInt) {
           code().iand();

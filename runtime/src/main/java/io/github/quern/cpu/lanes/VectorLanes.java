@@ -89,13 +89,15 @@ public final class VectorLanes extends LocalLanes {
             case AND -> "and";
             case OR -> "or";
             case XOR -> "xor";
-            case ADD -> throw new IllegalArgumentException("Masks are not added.");
+            case ADD, MINIMUM ->
+                throw new IllegalArgumentException("Masks have no " + operation + ".");
           };
       code().invokevirtual(MASK, name, MethodTypeDesc.of(MASK, MASK));
       return;
     }
     switch (operation) {
       case ADD -> method(vector, "add", List.of(VECTOR));
+      case MINIMUM -> method(vector, "min", List.of(VECTOR));
       case AND -> method(vector, "and", List.of(VECTOR));
       case OR -> method(vector, "or", List.of(VECTOR));
       case XOR -> {

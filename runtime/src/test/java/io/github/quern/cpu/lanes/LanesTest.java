@@ -92,6 +92,7 @@ class LanesTest {
     long pattern = 0x8123_4567_89ab_cdefL;
     return List.of(
         bitwise("addBits", type, Lanes::addBits, (a, b) -> a + b, (a, b) -> a + b),
+        bitwise("minimumBits", type, Lanes::minimumBits, Math::min, Math::min),
         bitwise("and", type, Lanes::and, (a, b) -> a & b, (a, b) -> a & b),
         bitwise("or", type, Lanes::or, (a, b) -> a | b, (a, b) -> a | b),
         bitwise("xor", type, Lanes::xor, (a, b) -> a ^ b, (a, b) -> a ^ b),
