@@ -37,6 +37,7 @@ class RuntimeArchitectureTest {
             "cpu.lanes",
             "cpu.parallel",
             "cpu.scalar",
+            "cpu.vector",
             "data",
             "lazy",
             "plan",

@@ -88,7 +88,7 @@ class GenredErrorsTest {
   void unknownBackendNamesTheKnownOnes() {
     assertRefused(
         IllegalArgumentException.class,
-        "There is no backend 'cuda'; there are auto, CPU, GPU, scalar.",
+        "There is no backend 'cuda'; there are auto, CPU, GPU, simd, scalar.",
         () -> distance().build().call(CallOptions.DEFAULT.withBackend("cuda"), X, Y));
   }
 
@@ -98,6 +98,7 @@ class GenredErrorsTest {
         BackendException.class,
         """
         No tier can run this kernel with backend 'GPU'.
+          simd: computes on the CPU, not asked for
           scalar: computes on the CPU, not asked for\
         """,
         () -> distance().build().call(CallOptions.DEFAULT.withBackend("GPU"), X, Y));
@@ -109,6 +110,7 @@ class GenredErrorsTest {
         BackendException.class,
         """
         No tier can run this kernel with backend 'auto' on device 1.
+          simd: has no device 1; its devices are 0 to 0
           scalar: has no device 1; its devices are 0 to 0\
         """,
         () -> distance().build().call(CallOptions.DEFAULT.withDeviceId(1), X, Y));

@@ -176,14 +176,14 @@ final class Strip {
       case NEGATE -> lanes.negate(a);
       case ABS -> lanes.abs(a);
       case SQRT -> lanes.sqrt(a);
-      case EXP -> a.type() == NumberType.FLOAT ? Functions.exp(lanes, a) : plain("exp", a);
-      case LOG -> plain("log", a);
-      case SIN -> plain("sin", a);
-      case COS -> plain("cos", a);
-      case ASIN -> plain("asin", a);
-      case ACOS -> plain("acos", a);
-      case ATAN -> plain("atan", a);
-      case FLOOR -> a.type() == NumberType.LONG ? a : plain("floor", a);
+      case EXP -> Functions.exp(lanes, a);
+      case LOG -> Functions.log(lanes, a);
+      case SIN -> Functions.sin(lanes, a);
+      case COS -> Functions.cos(lanes, a);
+      case ASIN -> Functions.asin(lanes, a);
+      case ACOS -> Functions.acos(lanes, a);
+      case ATAN -> Functions.atan(lanes, a);
+      case FLOOR -> a.type() == NumberType.LONG ? a : Functions.floor(lanes, a);
     };
   }
 
@@ -193,29 +193,9 @@ final class Strip {
       case SUBTRACT -> lanes.subtract(a, b);
       case MULTIPLY -> lanes.multiply(a, b);
       case DIVIDE -> lanes.divide(a, b);
-      case POW -> plain("pow", a, b);
-      case ATAN2 -> plain("atan2", a, b);
+      case POW -> Functions.pow(lanes, a, b);
+      case ATAN2 -> Functions.atan2(lanes, a, b);
     };
-  }
-
-  /** A function of {@link Math}, lane by lane. */
-  private Lane plain(String name, Lane... operands) {
-    NumberType type = operands[0].type();
-    ClassDesc number = NumberType.DOUBLE.descriptor();
-    return lanes.eachLane(
-        type,
-        List.of(operands),
-        (lane, values) -> {
-          for (Runnable value : values) {
-            value.run();
-            NumberType.DOUBLE.from(code, type);
-          }
-          code.invokestatic(
-              ClassDesc.of("java.lang.Math"),
-              name,
-              MethodTypeDesc.of(number, Collections.nCopies(values.size(), number)));
-          type.from(code, NumberType.DOUBLE);
-        });
   }
 
   /** Each lane may want another component. */
