@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
+import io.github.quern.cli.conformance.Outcome.Status;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class ConformanceTest {
     List<DynamicContainer> files = new ArrayList<>();
     CASES.forEach((file, count) -> {
       List<DynamicNode> nodes = new ArrayList<>();
-      cases(file).forEach(one -> nodes.add(test(runner, one)));
+      cases(file).forEach(one -> nodes.add(test(tier, runner, one)));
       nodes.add(
           dynamicTest("has " + count + " cases", () -> assertEquals(count, cases(file).size())));
       files.add(dynamicContainer(file, nodes));
@@ -84,7 +85,15 @@ class ConformanceTest {
     return files;
   }
 
-  private static DynamicNode test(Runner runner, ConformanceCase one) {
-    return dynamicTest(one.id(), () -> assertEquals(Outcome.passed(one.id()), runner.run(one)));
+  private static DynamicNode test(String tier, Runner runner, ConformanceCase one) {
+    return dynamicTest(
+        one.id(),
+        () -> {
+          Outcome outcome = runner.run(one);
+          // The tier simd leaves kernels to the next one that are too large to be compiled.
+          Assumptions.assumeFalse(
+              tier.equals("simd") && outcome.status() == Status.SKIPPED, outcome::toString);
+          assertEquals(Outcome.passed(one.id()), outcome);
+        });
   }
 }
