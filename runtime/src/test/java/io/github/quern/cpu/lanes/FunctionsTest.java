@@ -90,7 +90,10 @@ class FunctionsTest {
       inputs[position] = Float.intBitsToFloat(position * step);
     }
     double[] results =
-        apply(function.load(Width.vector(16), NumberType.FLOAT), NumberType.FLOAT, inputs);
+        apply(
+            function.load(Width.widest(NumberType.FLOAT), NumberType.FLOAT),
+            NumberType.FLOAT,
+            inputs);
     for (int position = 0; position < inputs.length; position++) {
       float input = inputs[position];
       double exact = function.java().applyAsDouble(input);
@@ -107,7 +110,10 @@ class FunctionsTest {
   void specialDoublesAreTreatedAsJavaDoes(FunctionCase function) {
     double[] inputs = (double[]) Arguments.mixed(NumberType.DOUBLE, LENGTH, random);
     double[] results =
-        apply(function.load(Width.vector(8), NumberType.DOUBLE), NumberType.DOUBLE, inputs);
+        apply(
+            function.load(Width.widest(NumberType.DOUBLE), NumberType.DOUBLE),
+            NumberType.DOUBLE,
+            inputs);
     for (int position = 0; position < LENGTH; position++) {
       double input = inputs[position];
       requireClose(
@@ -140,7 +146,10 @@ class FunctionsTest {
     FunctionCase function = FunctionCase.named(name);
     double[] inputs = random.doubles(512, from, to).toArray();
     double[] results =
-        apply(function.load(Width.vector(8), NumberType.DOUBLE), NumberType.DOUBLE, inputs);
+        apply(
+            function.load(Width.widest(NumberType.DOUBLE), NumberType.DOUBLE),
+            NumberType.DOUBLE,
+            inputs);
     for (int position = 0; position < inputs.length; position++) {
       double input = inputs[position];
       Dfp exact = function.exact().apply(digits.newDfp(input));
@@ -158,7 +167,7 @@ class FunctionsTest {
     double[] results =
         apply(
             ArrayFunctions.load(
-                Width.vector(8),
+                Width.widest(NumberType.DOUBLE),
                 List.of(NumberType.DOUBLE, NumberType.DOUBLE),
                 NumberType.DOUBLE,
                 ATAN2),
@@ -201,7 +210,8 @@ class FunctionsTest {
       double bound,
       Object first,
       Object second) {
-    ArrayFunction function = ArrayFunctions.load(Width.vector(8), List.of(type, type), type, body);
+    ArrayFunction function =
+        ArrayFunctions.load(Width.widest(type), List.of(type, type), type, body);
     double[] results = apply(function, type, first, second);
     double[] a = toDoubles(first);
     double[] b = toDoubles(second);
