@@ -30,8 +30,8 @@ record FunctionCase(
       List.of(
           new FunctionCase("exp", Functions::exp, StrictMath::exp, DfpMath::exp, 1.6, 1.4),
           new FunctionCase("log", Functions::log, StrictMath::log, DfpMath::log, 1, 1),
-          new FunctionCase("sin", Functions::sin, StrictMath::sin, DfpMath::sin, 1.7, 1.4),
-          new FunctionCase("cos", Functions::cos, StrictMath::cos, DfpMath::cos, 1.7, 1.4),
+          new FunctionCase("sin", Functions::sin, StrictMath::sin, DfpMath::sin, 1.8, 1.4),
+          new FunctionCase("cos", Functions::cos, StrictMath::cos, DfpMath::cos, 1.8, 1.4),
           new FunctionCase("asin", Functions::asin, StrictMath::asin, DfpMath::asin, 1.7, 1.4),
           new FunctionCase("acos", Functions::acos, StrictMath::acos, DfpMath::acos, 1.2, 1.2),
           new FunctionCase("atan", Functions::atan, StrictMath::atan, DfpMath::atan, 1.5, 1.4),
