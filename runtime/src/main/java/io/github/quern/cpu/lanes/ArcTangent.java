@@ -46,7 +46,7 @@ final class ArcTangent {
   static Lane ofPoint(Lanes lanes, Lane y, Lane x) {
     Reals reals = Reals.of(lanes, y);
     NumberType type = reals.type();
-    // Where the sum of both is too large for a number, half of both will do.
+    // Where sums are too large for a number, half of both will do.
     Lane isHuge = reals.isAbove(lanes.abs(x), reals.choose(Float.MAX_VALUE, Double.MAX_VALUE) / 4);
     Lane scale = lanes.choose(isHuge, reals.constant(0.5), reals.constant(1));
     Lane a = lanes.multiply(lanes.abs(y), scale);
@@ -71,7 +71,7 @@ final class ArcTangent {
   private static Lane ofQuotient(Reals reals, Lane a, Lane b, Lane isSmall) {
     Lanes lanes = reals.lanes();
     Lane zero = reals.constant(0);
-    Lane isLarge = lanes.compare(Comparison.LESS, b, lanes.multiply(a, reals.constant(0.5)));
+    Lane isLarge = lanes.compare(Comparison.LESS, lanes.add(b, b), a);
     Lane numerator =
         lanes.choose(isSmall, a, lanes.choose(isLarge, lanes.negate(b), lanes.subtract(a, b)));
     Lane denominator = lanes.choose(isSmall, b, lanes.choose(isLarge, a, lanes.add(a, b)));

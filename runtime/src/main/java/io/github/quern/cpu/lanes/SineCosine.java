@@ -23,7 +23,7 @@ final class SineCosine {
 
   private static final double DOUBLE_BOUND = 0x1p36;
 
-  /** π/2 in parts, each rounded down, so that x = -0 stays -0. */
+  /** π/2 in parts, each rounded down. */
   private static final double[] FLOAT_PARTS = {0x1.921fb4p0, 0x1.4442d0p-24, 0x1.846988p-48};
 
   private static final double[] DOUBLE_PARTS = {
@@ -58,7 +58,10 @@ final class SineCosine {
   private SineCosine() {}
 
   static Lane sine(Lanes lanes, Lane x) {
-    return of(Reals.of(lanes, x), x, 0, "sin");
+    Reals reals = Reals.of(lanes, x);
+    Lane sine = of(reals, x, 0, "sin");
+    // The sum r + r³ s(r²) has no negative zero.
+    return lanes.choose(lanes.compare(Comparison.EQUAL, x, reals.constant(0)), x, sine);
   }
 
   static Lane cosine(Lanes lanes, Lane x) {

@@ -38,14 +38,33 @@ final class ArrayFunctions {
       return code -> new VectorLanes(code, count);
     }
 
-    /** All that hold numbers of some types on this machine, scalar first. */
+    /** As many lanes as the machine's registers hold of a type. */
+    static Width widest(NumberType type) {
+      return vector(mostBits() / bits(type));
+    }
+
+    /** All whose vectors of some types the machine has registers for, scalar first. */
     static List<Width> all(List<NumberType> types) {
       List<Width> widths = new ArrayList<>(List.of(scalar()));
-      int most = types.stream().allMatch(type -> type == NumberType.FLOAT) ? 16 : 8;
+      int most = mostBits() / types.stream().mapToInt(Width::bits).max().orElseThrow();
       for (int count = 2; count <= most; count *= 2) {
         widths.add(vector(count));
       }
       return widths;
+    }
+
+    private static int bits(NumberType type) {
+      return type == NumberType.FLOAT ? Float.SIZE : Double.SIZE;
+    }
+
+    private static int mostBits() {
+      try {
+        Class<?> shapes = Class.forName("jdk.incubator.vector.VectorShape");
+        Object shape = shapes.getMethod("preferredShape").invoke(null);
+        return (int) shapes.getMethod("vectorBitSize").invoke(shape);
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError(e.getMessage(), e);
+      }
     }
   }
 
