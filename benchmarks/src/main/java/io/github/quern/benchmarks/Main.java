@@ -12,14 +12,18 @@ import io.github.quern.benchmarks.results.ColdAndWarm;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.Results;
 import io.github.quern.benchmarks.results.WorkloadInfo;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,6 +107,7 @@ public final class Main implements Callable<Integer> {
               settings.workloads().stream()
                   .map(workload -> new WorkloadInfo(workload.name(), workload.title()))
                   .toList(),
+              settings.square(),
               measured.square(),
               measured.fewRows(),
               measured.cores(),
@@ -111,6 +116,7 @@ public final class Main implements Callable<Integer> {
               measured.memory()),
           options.out);
     }
+    deleteAll(scratch);
     out.printf(
         Locale.ROOT,
         "Wrote %s after %.0f s.%n",
@@ -120,8 +126,17 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
+  /** Not after a failure, whose message names a file there. */
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
   private static Progress progress(long start) {
-    return System.console().isTerminal()
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
         ? new TerminalProgress(System.err, start)
         : description -> {};
   }

@@ -58,10 +58,10 @@ final class ThisMachine {
     return System.getProperty("os.arch");
   }
 
-  /** The flags but for those that only say where files are. */
+  /** The flags that may matter for speed, not those that only say where things are. */
   private static List<String> flags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.contains("/"))
+        .filter(flag -> flag.startsWith("-X") || flag.startsWith("--add-modules"))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import io.github.quern.benchmarks.workload.Workloads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.MemPoolProfiler;
@@ -23,9 +24,6 @@ import org.openjdk.jmh.util.ListStatistics;
 public final class Session {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final Workload GAUSSIAN = Workloads.find("gaussian-d3");
-
-  /** The size that other shapes are compared with. */
-  public static final int SQUARE = 10_000;
 
   private static final int MANY_COLUMNS = 10_000_000;
   private static final int FIRST_CALL_M = 1000;
@@ -101,7 +99,8 @@ public final class Session {
   public List<Cell> cores() {
     return Stream.of(1, CORES)
         .distinct()
-        .flatMap(threads -> byTiers(new Task(GAUSSIAN, SQUARE, SQUARE, threads)))
+        .flatMap(
+            threads -> byTiers(new Task(GAUSSIAN, settings.square(), settings.square(), threads)))
         .toList();
   }
 
@@ -187,6 +186,10 @@ public final class Session {
         cell.measured(times[0], 1), cell.measured(later.getPercentile(MEDIAN), later.getN()));
   }
 
+  private static double peakKib(RunResult run) {
+    return Objects.requireNonNull(run.getSecondaryResults().get("mempool.total.used")).getScore();
+  }
+
   /** One tile of rows of a call with M = N = 1,000,000, in a JVM with a heap of 256 MiB. */
   public List<MemoryUse> memory() {
     Task task = Task.onAllCores(Workloads.TILE, TALL, TALL);
@@ -203,7 +206,7 @@ public final class Session {
                 jmh.cold(task, tier.name(), 1, 1)
                     .jvmArgsAppend("-Xmx" + SMALL_HEAP_MIB + "m")
                     .addProfiler(MemPoolProfiler.class));
-        double peak = run.getSecondaryResults().get("mempool.total.used").getScore() / KIB_PER_MIB;
+        double peak = peakKib(run) / KIB_PER_MIB;
         uses.add(new MemoryUse(cell.measured(median(run), 1), SMALL_HEAP_MIB, peak));
       }
     }

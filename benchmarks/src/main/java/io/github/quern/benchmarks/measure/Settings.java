@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a session measures, and how long it may take.
  *
- * @param sizes M = N of the tables, ascending
+ * @param sizes M = N of the tables, ascending; at least one
  * @param workloads the rows of the tables
  * @param budget the time for one cell
  * @param callLimitSeconds a cell is left out if one call is expected to take longer
@@ -20,9 +20,19 @@ public record Settings(
     double callLimitSeconds,
     double limitSeconds,
     int firstCalls) {
+  private static final int LARGEST_SQUARE = 10_000;
+
   /** Sorts and copies the lists. */
   public Settings {
     sizes = sizes.stream().sorted().distinct().toList();
     workloads = List.copyOf(workloads);
+  }
+
+  /** M = N of the task that other shapes are compared with: 10,000, or the next smaller size. */
+  public int square() {
+    return sizes.stream()
+        .filter(size -> size <= LARGEST_SQUARE)
+        .reduce((smaller, larger) -> larger)
+        .orElse(sizes.getFirst());
   }
 }

@@ -2,11 +2,16 @@ package io.github.quern.benchmarks.report;
 
 import io.github.quern.benchmarks.results.Results;
 import io.github.quern.benchmarks.results.WorkloadInfo;
+import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.ChartEncoder;
@@ -16,14 +21,16 @@ import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
- * Charts of pairs per second, each as PNG and as SVG: all workloads side by side at one size, and
- * each workload by size.
+ * Charts of speed, each as PNG and as SVG: all workloads side by side at one size, relative to the
+ * fastest contender, and each workload by size.
  */
 final class Charts {
   /** The file of all workloads at one size, without its ending. */
   static final String OVERVIEW = "speed";
 
-  private static final List<String> FORMATS = List.of("png", "svg");
+  /** Letters are written as curves; more than two decimals of a pixel only make large files. */
+  private static final Pattern MORE_DECIMALS = Pattern.compile("(\\.\\d\\d)\\d+");
+
   private static final String SPEED = "billion pairs per second";
   private static final int WIDTH = 800;
   private static final int OVERVIEW_WIDTH = 1100;
@@ -55,9 +62,9 @@ final class Charts {
   }
 
   private static void save(IChart chart, Path file) throws IOException {
-    for (String format : FORMATS) {
-      ChartEncoder.saveChart(chart, file + "." + format, format);
-    }
+    Files.write(Path.of(file + ".png"), ChartEncoder.getBytes(chart, "png"));
+    String svg = new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
+    Files.writeString(Path.of(file + ".svg"), MORE_DECIMALS.matcher(svg).replaceAll("$1"));
   }
 
   private CategoryChart overview(int size) {
@@ -66,19 +73,28 @@ final class Charts {
             .width(OVERVIEW_WIDTH)
             .height(HEIGHT)
             .title("Speed at M = N = " + Figures.count(size))
-            .yAxisTitle(SPEED)
+            .yAxisTitle("relative to the fastest")
             .build();
-    chart.getStyler().setYAxisLogarithmic(true).setXAxisLabelRotation(SLANT);
+    chart.getStyler().setXAxisLabelRotation(SLANT).setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     List<String> names = results.workloads().stream().map(WorkloadInfo::name).toList();
     for (String contender : results.contenders()) {
-      List<Double> speeds = new ArrayList<>();
-      names.forEach(name -> speeds.add(index.speed(name, size, contender).orElse(null)));
-      if (speeds.stream().anyMatch(speed -> speed != null)) {
-        chart.addSeries(contender, names, speeds);
-      }
+      chart.addSeries(
+          contender,
+          names,
+          names.stream().map(name -> relativeSpeed(name, size, contender)).toList());
     }
     return chart;
+  }
+
+  /** 1 for the fastest contender, 0 for one that was not measured. */
+  private double relativeSpeed(String workload, int size, String contender) {
+    double fastest =
+        results.contenders().stream()
+            .flatMap(other -> index.speed(workload, size, other).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(1.0);
+    return index.speed(workload, size, contender).orElse(0.0) / fastest;
   }
 
   private XYChart bySize(WorkloadInfo workload) {
@@ -91,6 +107,7 @@ final class Charts {
             .yAxisTitle(SPEED)
             .build();
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     for (String contender : results.contenders()) {
       List<Integer> sizes = new ArrayList<>();

@@ -18,7 +18,8 @@ final class Figures {
       return NONE;
     }
     BigDecimal rounded = new BigDecimal(number).round(THREE_DIGITS);
-    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    int decimals = rounded.scale() + THREE_DIGITS.getPrecision() - rounded.precision();
+    return rounded.setScale(Math.max(decimals, 0)).toPlainString();
   }
 
   /** How often the second number is contained in the first, or a dash if one is missing. */

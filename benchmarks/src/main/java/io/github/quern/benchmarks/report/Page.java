@@ -17,6 +17,16 @@ import java.util.stream.Stream;
 
 /** The page {@code report.md}. */
 final class Page {
+  private static final String METHOD =
+      "All times are medians of one run on one machine; nothing here was taken from another run. Tiers"
+          + " and the Java loop are timed by JMH, each in a JVM of its own, after a warm-up. The Java"
+          + " loop is what one would write without Quern: a parallel stream over rows, a loop over"
+          + " columns, `Math.exp`. The C program, `benchmarks/src/main/c/kernels.c`, is as plain and"
+          + " times itself; it runs twice, with threads that spin and with threads that sleep while"
+          + " they wait for each other, and the faster of the two counts. All are given the same"
+          + " numbers, and the run fails if their results disagree."
+          + " [results.json](results.json) has every number.";
+
   private final Results results;
   private final Index index;
   private final StringBuilder text = new StringBuilder();
@@ -45,16 +55,7 @@ final class Page {
     if (results.note() != null) {
       text.append("\n**").append(results.note()).append("**\n");
     }
-    text.append(
-        """
-
-        All times are medians of one run on one machine; nothing on this page was taken from another run. \
-        Tiers and the Java loop are timed by JMH, each in a JVM of its own, after a warm-up. The Java loop is \
-        what one would write without Quern: a parallel stream over rows, a loop over columns, `Math.exp`. \
-        The C program, `benchmarks/src/main/c/kernels.c`, is as plain and times itself. \
-        All of them are given the same numbers, and the run fails if their results disagree. \
-        [results.json](results.json) has every number.
-        """);
+    text.append("\n").append(METHOD).append("\n");
     results.absent().forEach(reason -> text.append("\n").append(reason).append("\n"));
   }
 
@@ -171,12 +172,14 @@ final class Page {
     }
     heading(
         "Few output rows",
-        "The Gaussian sum in D = 3 with few rows and many columns, and its speed relative to that of M = N ="
-            + " 10,000 in this run.");
+        "The Gaussian sum in D = 3 with few rows and many columns, and its speed relative to that of M = N = "
+            + Figures.count(results.comparedSize())
+            + " in this run.");
     Table table =
         new Table(1, List.of("tier", "M", "N", "ms", "billion pairs per second", "of the square"));
     for (Cell cell : results.fewRows()) {
-      Double square = index.speed(cell.workload(), 10_000, cell.contender()).orElse(null);
+      Double square =
+          index.speed(cell.workload(), results.comparedSize(), cell.contender()).orElse(null);
       table.row(
           List.of(
               cell.contender(),
@@ -194,7 +197,10 @@ final class Page {
       return;
     }
     heading(
-        "Cores", "The Gaussian sum in D = 3 with M = N = 10,000, with one thread and with all.");
+        "Cores",
+        "The Gaussian sum in D = 3 with M = N = "
+            + Figures.count(results.comparedSize())
+            + ", with one thread and with all.");
     Table table = new Table(1, List.of("tier", "threads", "ms", "gain"));
     Map<String, Cell> single =
         results.cores().stream()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contenders the columns of the tables: the tiers, then those they are compared with
  * @param absent why other columns are missing, a sentence each
  * @param workloads the rows of the tables
+ * @param comparedSize M = N of the task that other shapes are compared with
  * @param square M = N, all contenders
  * @param fewRows few output rows and many columns
  * @param cores the same task on one core and on all
@@ -28,6 +29,7 @@ public record Results(
     List<String> contenders,
     List<String> absent,
     List<WorkloadInfo> workloads,
+    int comparedSize,
     List<Cell> square,
     List<Cell> fewRows,
     List<Cell> cores,
