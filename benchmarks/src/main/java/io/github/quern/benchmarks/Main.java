@@ -149,17 +149,24 @@ public final class Main implements Callable<Integer> {
       List<Cell> firstCall,
       List<ColdAndWarm> coldAndWarm,
       List<MemoryUse> memory) {
-    /** The largest size comes last: if the time is over, its cells are those that are left out. */
+    /** What takes longest comes last: if the time is over, that is left out. */
     static Measurements of(Session session, Settings settings) {
       List<Cell> square = new ArrayList<>();
-      List<Integer> sizes = settings.sizes();
-      sizes.subList(0, sizes.size() - 1).forEach(size -> square.addAll(session.square(size)));
+      for (int size : settings.sizes()) {
+        if (size <= settings.square()) {
+          square.addAll(session.square(size));
+        }
+      }
+      List<Cell> firstCall = session.firstCall();
+      List<MemoryUse> memory = session.memory();
       List<Cell> cores = session.cores();
       List<Cell> fewRows = session.fewRows();
-      List<Cell> firstCall = session.firstCall();
       List<ColdAndWarm> coldAndWarm = session.coldAndWarm();
-      List<MemoryUse> memory = session.memory();
-      square.addAll(session.square(sizes.getLast()));
+      for (int size : settings.sizes()) {
+        if (size > settings.square()) {
+          square.addAll(session.square(size));
+        }
+      }
       return new Measurements(square, fewRows, cores, firstCall, coldAndWarm, memory);
     }
   }

@@ -49,13 +49,13 @@ final class Limits {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "a call would take about %.3g s, more than the limit of %.3g s",
+              "a call would take about %,.1f s, more than the limit of %,.1f s",
               expected.get(),
               callLimit));
     }
     if (elapsed + calls * expected.orElse(0.0) > limit) {
       return Optional.of(
-          String.format(Locale.ROOT, "the time for the whole run, %.3g s, was over", limit));
+          String.format(Locale.ROOT, "the time for the whole run, %,.0f s, was over", limit));
     }
     return Optional.empty();
   }

@@ -117,7 +117,10 @@ public final class Session {
     }
     progress.next(contender.name() + ": " + task);
     Timing timing = contender.time(task, settings.budget());
-    limits.learn(task, contender.name(), timing.medianMillis());
+    // Other shapes would say little about the next one.
+    if (task.m() == task.n()) {
+      limits.learn(task, contender.name(), timing.medianMillis());
+    }
     agreement.check(contender.name(), timing.result().take());
     return cell.measured(timing.medianMillis(), timing.calls());
   }

@@ -32,7 +32,7 @@ class LimitsTest {
         Optional.of("a call would take about 16.0 s, more than the limit of 10.0 s"),
         limits.reason(task(20_000, 1), "scalar", 4));
     assertEquals(
-        Optional.of("a call would take about 200 s, more than the limit of 10.0 s"),
+        Optional.of("a call would take about 200.0 s, more than the limit of 10.0 s"),
         limits.reason(task(100_000, 2), "scalar", 4));
     assertEquals(Optional.empty(), limits.reason(task(100_000, 2), "C", 4));
   }
@@ -43,11 +43,11 @@ class LimitsTest {
     clock.set(30_000_000_000L);
     assertEquals(Optional.empty(), limits.reason(task(10_000, 2), "scalar", 4));
     assertEquals(
-        Optional.of("the time for the whole run, 60.0 s, was over"),
+        Optional.of("the time for the whole run, 60 s, was over"),
         limits.reason(task(10_000, 2), "scalar", 7));
     clock.set(61_000_000_000L);
     assertEquals(
-        Optional.of("the time for the whole run, 60.0 s, was over"),
+        Optional.of("the time for the whole run, 60 s, was over"),
         limits.reason(task(100, 2), "C", 4));
   }
 }
