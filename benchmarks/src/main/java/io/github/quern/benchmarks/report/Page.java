@@ -200,7 +200,7 @@ final class Page {
         "Cores",
         "The Gaussian sum in D = 3 with M = N = "
             + Figures.count(results.comparedSize())
-            + ", with one thread and with all.");
+            + ", with one thread of the CPU and with all, of which a GPU knows nothing.");
     Table table = new Table(1, List.of("tier", "threads", "ms", "gain"));
     Map<String, Cell> single =
         results.cores().stream()
