@@ -1,0 +1,158 @@
+package io.github.quern.benchmarks;
+
+import io.github.quern.benchmarks.measure.Budget;
+import io.github.quern.benchmarks.measure.Settings;
+import io.github.quern.benchmarks.workload.Workload;
+import io.github.quern.benchmarks.workload.Workloads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What is measured, for how long, and where the results go. */
+final class BenchOptions {
+  private static final List<Integer> ALL_SIZES = List.of(100, 1000, 10_000, 100_000);
+  private static final List<Integer> QUICK_SIZES = List.of(1000, 5000);
+  private static final Budget FULL = new Budget(1, 2.1);
+  private static final Budget QUICK = new Budget(0.2, 0.3);
+  private static final double CALL_LIMIT = 10;
+  private static final double QUICK_CALL_LIMIT = 1;
+  private static final double MINUTES = 15;
+  private static final double QUICK_MINUTES = 1.5;
+  private static final int FIRST_CALLS = 5;
+  private static final int QUICK_FIRST_CALLS = 3;
+  private static final double SECONDS_PER_MINUTE = 60;
+
+  @Spec(Target.MIXEE)
+  @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--quick",
+      description = "Take about a minute: fewer sizes, shorter times, no call above a second.")
+  boolean quick;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "B",
+      description =
+          "A tier to measure, such as scalar or tornado; may be repeated (default: all that are"
+              + " there, tornado only with a GPU).")
+  List<String> backends = new ArrayList<>();
+
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      description = "A row of the tables, such as gaussian-d3; may be repeated (default: all).")
+  List<String> workloads = new ArrayList<>();
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "M",
+      split = ",",
+      description = "The sizes M = N (default: 100,1000,10000,100000).")
+  List<Integer> sizes = new ArrayList<>();
+
+  @Option(
+      names = "--call-limit",
+      paramLabel = "S",
+      description = "Leave out what would take longer than S seconds for one call (default: 10).")
+  @Nullable Double callLimit;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "T",
+      description = "Leave out what is not done after T minutes (default: 15).")
+  @Nullable Double minutes;
+
+  @Option(
+      names = "--cc",
+      paramLabel = "C",
+      description = "The C compiler, or 'none' to leave the column C out (default: gcc, else cc).")
+  @Nullable String compiler;
+
+  @Option(
+      names = "--note",
+      paramLabel = "TEXT",
+      description = "A sentence for the head of the page.")
+  @Nullable String note;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "${env:QUERN_BENCH_ROOT:-.}/docs/benchmarks",
+      description = "Where the results go (default: docs/benchmarks).")
+  Path out = Path.of(".");
+
+  @Option(
+      names = "--root",
+      hidden = true,
+      defaultValue = "${env:QUERN_BENCH_ROOT:-.}",
+      description = "The folder of the sources.")
+  Path root = Path.of(".");
+
+  BenchOptions() {}
+
+  Settings settings() {
+    return new Settings(
+        sizes.isEmpty() ? (quick ? QUICK_SIZES : ALL_SIZES) : positive(sizes),
+        found(),
+        quick ? QUICK : FULL,
+        positive("--call-limit", callLimit, quick ? QUICK_CALL_LIMIT : CALL_LIMIT),
+        positive("--minutes", minutes, quick ? QUICK_MINUTES : MINUTES) * SECONDS_PER_MINUTE,
+        quick ? QUICK_FIRST_CALLS : FIRST_CALLS);
+  }
+
+  /** The commands of C compilers to try; none where the column is to be left out. */
+  List<String> compilers() {
+    if (compiler == null) {
+      return List.of("gcc", "cc");
+    }
+    return compiler.equals("none") ? List.of() : List.of(compiler);
+  }
+
+  /** The command as it was given, without the note. */
+  String command() {
+    List<String> words = new ArrayList<>(List.of("scripts/bench"));
+    if (quick) {
+      words.add("--quick");
+    }
+    backends.forEach(backend -> words.add("--backend " + backend));
+    workloads.forEach(workload -> words.add("--workload " + workload));
+    if (!sizes.isEmpty()) {
+      words.add("--sizes " + String.join(",", sizes.stream().map(String::valueOf).toList()));
+    }
+    if (callLimit != null) {
+      words.add("--call-limit " + callLimit);
+    }
+    if (minutes != null) {
+      words.add("--minutes " + minutes);
+    }
+    if (compiler != null) {
+      words.add("--cc " + compiler);
+    }
+    return String.join(" ", words);
+  }
+
+  private List<Workload> found() {
+    return workloads.isEmpty() ? Workloads.set() : workloads.stream().map(Workloads::find).toList();
+  }
+
+  private List<Integer> positive(List<Integer> numbers) {
+    numbers.forEach(number -> positive("--sizes", number.doubleValue(), 1));
+    return numbers;
+  }
+
+  private double positive(String option, @Nullable Double value, double otherwise) {
+    if (value != null && !(value > 0) && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '" + option + "': a number above 0 is needed.");
+    }
+    return value == null ? otherwise : value;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.quern.benchmarks.report;
+
+import io.github.quern.benchmarks.results.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes results for readers. */
+public final class Report {
+  private Report() {}
+
+  /**
+   * Writes {@code report.md}, {@code results.json} and the charts; what was there before is
+   * replaced.
+   *
+   * @param results what was measured
+   * @param folder where; created if it is not there
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Results results, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("report.md"), Page.of(results));
+    Files.writeString(folder.resolve("results.json"), json(results));
+    new Charts(results).write(folder);
+  }
+
+  /** The results as JSON, with names such as {@code median_ms}. */
+  static String json(Results results) {
+    return JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsString(results)
+        + "\n";
+  }
+}

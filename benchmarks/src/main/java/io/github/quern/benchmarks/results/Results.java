@@ -1,0 +1,52 @@
+package io.github.quern.benchmarks.results;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one run of the benchmark measured.
+ *
+ * @param machine where and when
+ * @param command the options of the run
+ * @param note what a reader should know besides, if anything
+ * @param tiers the names of the tiers that were measured
+ * @param contenders the columns of the tables: the tiers, then those they are compared with
+ * @param absent why other columns are missing, a sentence each
+ * @param workloads the rows of the tables
+ * @param comparedSize M = N of the task that other shapes are compared with
+ * @param square M = N, all contenders
+ * @param fewRows few output rows and many columns
+ * @param cores the same task on one core and on all
+ * @param firstCall the first call of a JVM, small
+ * @param coldAndWarm the first call and the later ones, large
+ * @param memory a call in a small heap
+ */
+public record Results(
+    Machine machine,
+    String command,
+    @Nullable String note,
+    List<String> tiers,
+    List<String> contenders,
+    List<String> absent,
+    List<WorkloadInfo> workloads,
+    int comparedSize,
+    List<Cell> square,
+    List<Cell> fewRows,
+    List<Cell> cores,
+    List<Cell> firstCall,
+    List<ColdAndWarm> coldAndWarm,
+    List<MemoryUse> memory) {
+  /** Copies the lists. */
+  public Results {
+    tiers = List.copyOf(tiers);
+    contenders = List.copyOf(contenders);
+    absent = List.copyOf(absent);
+    workloads = List.copyOf(workloads);
+    square = List.copyOf(square);
+    fewRows = List.copyOf(fewRows);
+    cores = List.copyOf(cores);
+    firstCall = List.copyOf(firstCall);
+    coldAndWarm = List.copyOf(coldAndWarm);
+    memory = List.copyOf(memory);
+  }
+}

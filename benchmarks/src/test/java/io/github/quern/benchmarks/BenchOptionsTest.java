@@ -1,0 +1,95 @@
+package io.github.quern.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.benchmarks.measure.Budget;
+import io.github.quern.benchmarks.measure.Settings;
+import io.github.quern.benchmarks.workload.Workload;
+import io.github.quern.benchmarks.workload.Workloads;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class BenchOptionsTest {
+  private static BenchOptions options(String... words) {
+    CommandLine command = Main.commandLine();
+    command.parseArgs(words);
+    return command.<Main>getCommand().options;
+  }
+
+  @Test
+  void byDefaultTheWholeSetIsMeasuredInAQuarterOfAnHour() {
+    BenchOptions options = options();
+    assertEquals(
+        new Settings(
+            List.of(100, 1000, 10_000, 100_000), Workloads.set(), new Budget(1, 2.1), 10, 900, 5),
+        options.settings());
+    assertEquals(10_000, options.settings().square());
+    assertEquals("scripts/bench", options.command());
+    assertEquals(List.of("gcc", "cc"), options.compilers());
+    assertTrue(options.out.endsWith("docs/benchmarks"), options.out::toString);
+  }
+
+  @Test
+  void quickHasFewerSizesAndLowerLimits() {
+    Settings settings = options("--quick").settings();
+    assertEquals(
+        new Settings(List.of(1000, 5000), Workloads.set(), new Budget(0.2, 0.3), 1, 90, 3),
+        settings);
+    assertEquals(5000, settings.square());
+  }
+
+  @Test
+  void allIsChosenByOptions() {
+    String[] words = {
+      "--quick",
+      "--backend=scalar",
+      "--backend=tornado",
+      "--workload=argkmin-d50",
+      "--sizes=20000,500",
+      "--call-limit=3",
+      "--minutes=2",
+      "--cc=clang"
+    };
+    BenchOptions options = options(words);
+    Settings settings = options.settings();
+    assertEquals(List.of("scalar", "tornado"), options.backends);
+    assertEquals(
+        List.of("argkmin-d50"), settings.workloads().stream().map(Workload::name).toList());
+    assertEquals(List.of(500, 20_000), settings.sizes());
+    assertEquals(500, settings.square());
+    assertEquals(3, settings.callLimitSeconds());
+    assertEquals(120, settings.limitSeconds());
+    assertEquals(List.of("clang"), options.compilers());
+    assertEquals(
+        "scripts/bench --quick --backend scalar --backend tornado --workload argkmin-d50"
+            + " --sizes 20000,500 --call-limit 3.0 --minutes 2.0 --cc clang",
+        options.command());
+    assertEquals(List.of(), options("--cc=none").compilers());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--sizes=100,0", "--call-limit=0", "--minutes=-1", "--minutes=NaN"})
+  void numbersMustBeAboveZero(String word) {
+    String option = word.substring(0, word.indexOf('='));
+    assertEquals(
+        "Invalid value for option '" + option + "': a number above 0 is needed.",
+        assertThrows(ParameterException.class, () -> options(word).settings()).getMessage());
+  }
+
+  @Test
+  void wrongUseIsStatusTwoAndAWrongNameIsStatusOne() {
+    StringWriter err = new StringWriter();
+    CommandLine command = Main.commandLine().setErr(new PrintWriter(err));
+    assertEquals(2, command.execute("--sizes=0"));
+    assertEquals(1, command.execute("--workload=gauss"));
+    assertTrue(err.toString().contains("bench: There is no workload 'gauss'"), err::toString);
+  }
+}

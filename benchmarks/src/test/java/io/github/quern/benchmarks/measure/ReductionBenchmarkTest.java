@@ -1,0 +1,82 @@
+package io.github.quern.benchmarks.measure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.quern.benchmarks.workload.Workload;
+import io.github.quern.benchmarks.workload.Workloads;
+import io.github.quern.data.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What JMH does with the benchmark, without JMH. */
+class ReductionBenchmarkTest {
+  private static ReductionBenchmark benchmark(String workload, String contender) {
+    ReductionBenchmark benchmark = new ReductionBenchmark();
+    benchmark.workload = workload;
+    benchmark.contender = contender;
+    benchmark.m = 20;
+    benchmark.n = 30;
+    benchmark.threads = 1;
+    return benchmark;
+  }
+
+  @AfterEach
+  void forgetTheFile() {
+    System.clearProperty(ResultFile.PROPERTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", JavaLoop.NAME})
+  void theLastResultIsHandedOver(String contender, @TempDir Path folder) {
+    ResultFile file = new ResultFile(folder.resolve("result"));
+    System.setProperty(ResultFile.PROPERTY, file.path().toString());
+    ReductionBenchmark benchmark = benchmark("gradient-d3", contender);
+    benchmark.prepare();
+    Tensor first = benchmark.reduction();
+    Tensor second = benchmark.reduction();
+    benchmark.finish();
+    assertArrayEquals(first.toDoubleArray(), second.toDoubleArray());
+    assertArrayEquals(second.toDoubleArray(), file.take());
+    assertFalse(Files.exists(file.path()));
+    Workload gradient = Workloads.find("gradient-d3");
+    new Agreement(Task.onAllCores(gradient, 20, 30)).check(contender, second.toDoubleArray());
+  }
+
+  @Test
+  void rangesAreHeeded() {
+    ReductionBenchmark benchmark = benchmark("tile-d3", "scalar");
+    benchmark.m = 70;
+    benchmark.prepare();
+    Tensor sums = benchmark.reduction();
+    benchmark.finish();
+    assertTrue(sums.get(63, 0) > 0);
+    assertTrue(sums.get(64, 0) == 0);
+  }
+
+  @Test
+  void withoutDataItDoesNotRun() {
+    assertThrows(IllegalStateException.class, benchmark("gaussian-d3", "scalar")::reduction);
+  }
+
+  @Test
+  void jmhFindsIt() throws IOException {
+    try (InputStream list =
+        Objects.requireNonNull(
+            ReductionBenchmark.class.getResourceAsStream("/META-INF/BenchmarkList"))) {
+      String text = new String(list.readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(text.contains(ReductionBenchmark.class.getName()), text);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Fast tests, at tiny sizes; nothing is timed. */
+@NullMarked
+package io.github.quern.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
