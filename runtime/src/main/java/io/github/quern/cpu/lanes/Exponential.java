@@ -39,7 +39,23 @@ final class Exponential {
   private Exponential() {}
 
   static Lane of(Lanes lanes, Lane x) {
-    Reals reals = Reals.of(lanes, x);
+    return of(Reals.of(lanes, x), x, lanes::fma);
+  }
+
+  /** The exponential of a sum, of which the second part is tiny or 0. */
+  static Lane ofSum(Reals reals, Lane x, Lane tiny) {
+    Lanes lanes = reals.lanes();
+    return of(reals, x, (h, lower, first) -> lanes.add(first, lanes.fma(h, lower, tiny)));
+  }
+
+  /** How the last step of r is done. */
+  private interface Remainder {
+    /** Emits first + h lower. */
+    Lane emit(Lane h, Lane lower, Lane first);
+  }
+
+  private static Lane of(Reals reals, Lane x, Remainder remainder) {
+    Lanes lanes = reals.lanes();
     double bias = reals.exponentOfOne();
     double twoLogTwo = 2 * Math.log(2);
     // Results that are 0 are made of a zero 2^h: on the way to them no subnormal numbers may come
@@ -54,7 +70,7 @@ final class Exponential {
     Lane half = lanes.fromBits(lanes.shiftLeft(bits, reals.fractionBits()));
     Lane upper = reals.constant(reals.choose(-0x1.62e430p0, -0x1.62e42fefa39efp0));
     Lane lower = reals.constant(reals.choose(0x1.05c610p-28, -0x1.abc9e3b39803fp-55));
-    Lane r = lanes.fma(h, lower, lanes.fma(h, upper, bounded));
+    Lane r = remainder.emit(h, lower, lanes.fma(h, upper, bounded));
     Lane q = reals.polynomial(r, reals.type() == NumberType.FLOAT ? FLOAT : DOUBLE);
     Lane nearZero = lanes.fma(q, lanes.multiply(r, r), r);
     return lanes.multiply(lanes.fma(nearZero, half, half), half);

@@ -58,11 +58,8 @@ public final class Functions {
     return lanes.scoped(() -> Floor.of(lanes, x));
   }
 
-  /**
-   * A power, with the special cases of {@link Math#pow}. It is computed lane by lane by {@link
-   * StrictMath}, which is slow.
-   */
+  /** A power, with the special cases of {@link Math#pow}. */
   public static Lane pow(Lanes lanes, Lane base, Lane exponent) {
-    return lanes.scoped(() -> Reals.of(lanes, base).strictly("pow", base, exponent));
+    return lanes.scoped(() -> Power.of(lanes, base, exponent));
   }
 }

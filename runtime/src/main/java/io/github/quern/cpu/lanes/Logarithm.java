@@ -47,44 +47,17 @@ final class Logarithm {
     0x1.acd4911c748a4p-6
   };
 
-  private static final double ROOT_OF_HALF = 0x1.6a09e667f3bcdp-1;
-
   private Logarithm() {}
 
   static Lane of(Lanes lanes, Lane x) {
     Reals reals = Reals.of(lanes, x);
-    NumberType type = reals.type();
-    int fractionBits = reals.fractionBits();
-    double intoNormal = Math.scalb(1.0, fractionBits);
-    Lane isSubnormal = reals.isBelow(x, reals.choose(Float.MIN_NORMAL, Double.MIN_NORMAL));
-    Lane normal = lanes.choose(isSubnormal, lanes.multiply(x, reals.constant(intoNormal)), x);
-
-    // How far the bits are above those of √½, which is in the exponent k (and that of 1, so that
-    // it is positive), and in the fraction of 1 + f.
-    long bitsOfRoot = reals.bitsOf(ROOT_OF_HALF);
-    Lane above =
-        lanes.addBits(lanes.bits(normal), lanes.constantBits(type, reals.bitsOf(1) - bitsOfRoot));
-    Lane fraction = lanes.and(above, lanes.constantBits(type, (1L << fractionBits) - 1));
-    Lane onePlusF = lanes.fromBits(lanes.addBits(fraction, lanes.constantBits(type, bitsOfRoot)));
-    Lane f = lanes.subtract(onePlusF, reals.constant(1));
-    // An integer in the lowest bits of this power of two is added to it.
-    double power = Math.scalb(1.0, fractionBits);
-    Lane exponent =
-        lanes.fromBits(
-            lanes.or(
-                lanes.shiftRightUnsigned(above, fractionBits),
-                lanes.constantBits(type, reals.bitsOf(power))));
-    double zero = power + reals.exponentOfOne();
-    Lane k =
-        lanes.subtract(
-            exponent,
-            lanes.choose(isSubnormal, reals.constant(zero + fractionBits), reals.constant(zero)));
-
-    Lane q = reals.polynomial(f, type == NumberType.FLOAT ? FLOAT : DOUBLE);
+    BinaryParts parts = BinaryParts.of(reals, x);
+    Lane f = parts.f();
+    Lane q = reals.polynomial(f, reals.type() == NumberType.FLOAT ? FLOAT : DOUBLE);
     Lane upper = reals.constant(reals.choose(0x1.62e430p-1, 0x1.62e42fefa39efp-1));
     Lane lower = reals.constant(reals.choose(-0x1.05c610p-29, 0x1.abc9e3b39803fp-56));
-    Lane small = lanes.fma(lanes.multiply(f, f), q, lanes.multiply(k, lower));
-    return atTheEnds(reals, x, lanes.fma(k, upper, lanes.add(f, small)));
+    Lane small = lanes.fma(lanes.multiply(f, f), q, lanes.multiply(parts.k(), lower));
+    return atTheEnds(reals, x, lanes.fma(parts.k(), upper, lanes.add(f, small)));
   }
 
   /** The results for 0, infinity, NaN and negative numbers. */
