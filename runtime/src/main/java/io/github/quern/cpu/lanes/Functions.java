@@ -7,6 +7,15 @@ package io.github.quern.cpu.lanes;
  * <p>Arguments are FLOAT or DOUBLE, results have the type of the argument. Special cases are those
  * of {@link Math}: NaN gives NaN, zeros keep their signs, results that are too large are infinite
  * and those that are too small subnormal or zero.
+ *
+ * <p>Errors are below two units in the last place. The largest ones found, for floats among all of
+ * them (of powers among many), and for doubles among many, are
+ *
+ * <pre>
+ *         exp   log   sin   cos   asin  acos  atan  pow
+ * FLOAT   1.55  0.97  1.58  1.75  1.54  1.07  1.45  1.54
+ * DOUBLE  1.28  0.82  1.22  1.28  1.17  1.01  1.28  1.27
+ * </pre>
  */
 public final class Functions {
   private Functions() {}

@@ -115,15 +115,19 @@ abstract class LocalLanes implements Lanes {
   public final Lane scoped(Supplier<Lane> computation) {
     scopes.push(new ArrayList<>());
     Lane result = computation.get();
-    for (Lane lane : scopes.pop()) {
-      if (!lane.equals(result)) {
-        free.computeIfAbsent(new Storage(lane.kind(), lane.type()), _ -> new ArrayDeque<>())
-            .push(lane.slot());
-      } else if (!scopes.isEmpty()) {
-        scopes.element().add(lane);
-      }
+    List<Lane> made = scopes.pop();
+    if (made.remove(result) && !scopes.isEmpty()) {
+      scopes.element().add(result);
     }
+    release(made);
     return result;
+  }
+
+  private void release(List<Lane> lanes) {
+    for (Lane lane : lanes) {
+      free.computeIfAbsent(new Storage(lane.kind(), lane.type()), _ -> new ArrayDeque<>())
+          .push(lane.slot());
+    }
   }
 
   @Override
@@ -296,13 +300,9 @@ abstract class LocalLanes implements Lanes {
     load(mask);
     any();
     code.ifeq(end);
-    // No path around the body may see variables that only it assigns.
-    Lane unused =
-        scoped(() -> {
-          body.run();
-          return mask;
-        });
-    assert unused.equals(mask);
+    scopes.push(new ArrayList<>());
+    body.run();
+    release(scopes.pop());
     code.labelBinding(end);
   }
 
