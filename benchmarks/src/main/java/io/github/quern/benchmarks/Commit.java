@@ -1,10 +1,10 @@
 package io.github.quern.benchmarks;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.quern.benchmarks.measure.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The version of the sources, as Git knows it. */
 final class Commit {
@@ -25,19 +25,9 @@ final class Commit {
 
   /** What Git says, or nothing if there is no Git or no repository. */
   private static String git(Path folder, String... words) {
-    try {
-      List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-      command.addAll(List.of(words));
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor() == 0 ? said : "";
-    } catch (IOException missing) {
-      return "";
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of(words));
+    Run run = Run.of(command, Map.of());
+    return run.status() == 0 ? run.output().strip() : "";
   }
 }

@@ -9,6 +9,7 @@ import io.github.quern.benchmarks.measure.Settings;
 import io.github.quern.benchmarks.report.Report;
 import io.github.quern.benchmarks.results.Cell;
 import io.github.quern.benchmarks.results.ColdAndWarm;
+import io.github.quern.benchmarks.results.Machine;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.Results;
 import io.github.quern.benchmarks.results.WorkloadInfo;
@@ -93,28 +94,32 @@ public final class Main implements Callable<Integer> {
       out.flush();
       Session session =
           new Session(settings, choice.tiers(), engine, search.program(), scratch, progress);
+      // Now: the sources may change meanwhile.
+      Machine machine =
+          ThisMachine.describe(engine, choice.tiers(), search.program(), Commit.of(options.root));
       Measurements measured = Measurements.of(session, settings);
       progress.end();
-      Report.write(
-          new Results(
-              ThisMachine.describe(
-                  engine, choice.tiers(), search.program(), Commit.of(options.root)),
-              options.command(),
-              options.note,
-              choice.tiers(),
-              session.contenders(),
-              absent,
-              settings.workloads().stream()
-                  .map(workload -> new WorkloadInfo(workload.name(), workload.title()))
-                  .toList(),
-              settings.square(),
-              measured.square(),
-              measured.fewRows(),
-              measured.cores(),
-              measured.firstCall(),
-              measured.coldAndWarm(),
-              measured.memory()),
-          options.out);
+      Optional<String> noCharts =
+          Report.write(
+              new Results(
+                  machine,
+                  options.command(),
+                  options.note,
+                  choice.tiers(),
+                  session.contenders(),
+                  absent,
+                  settings.workloads().stream()
+                      .map(workload -> new WorkloadInfo(workload.name(), workload.title()))
+                      .toList(),
+                  settings.square(),
+                  measured.square(),
+                  measured.fewRows(),
+                  measured.cores(),
+                  measured.firstCall(),
+                  measured.coldAndWarm(),
+                  measured.memory()),
+              options.out);
+      noCharts.ifPresent(reason -> out.println("There are no charts: " + reason + "."));
     }
     deleteAll(scratch);
     out.printf(

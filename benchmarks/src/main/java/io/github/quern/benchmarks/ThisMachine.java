@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Says on which machine and with which Java it is measured. */
 final class ThisMachine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final String ARCHITECTURE = System.getProperty("os.arch");
   private static final long GIB = 1L << 30;
 
   private ThisMachine() {}
@@ -33,7 +34,7 @@ final class ThisMachine {
             + " "
             + System.getProperty("os.version")
             + ", "
-            + System.getProperty("os.arch"),
+            + ARCHITECTURE,
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         flags(),
         devices(engine, tiers),
@@ -44,18 +45,15 @@ final class ThisMachine {
 
   /** The name that Linux gives it; elsewhere only the architecture is known. */
   private static String processor() {
-    if (Files.isReadable(CPU_INFO)) {
-      try (Stream<String> lines = Files.lines(CPU_INFO)) {
-        return lines
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElse(System.getProperty("os.arch"));
-      } catch (IOException unreadable) {
-        return System.getProperty("os.arch");
-      }
+    try (Stream<String> lines = Files.lines(CPU_INFO)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(ARCHITECTURE);
+    } catch (IOException missing) {
+      return ARCHITECTURE;
     }
-    return System.getProperty("os.arch");
   }
 
   /** The flags that may matter for speed, not those that only say where things are. */

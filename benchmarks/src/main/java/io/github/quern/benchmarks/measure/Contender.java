@@ -14,6 +14,15 @@ interface Contender {
   }
 
   /**
+   * Why it should not do a task, if it should not: it cannot, or it would take too long.
+   *
+   * @param calls how many calls there will be at least
+   */
+  default Optional<String> whyNot(Task task, Limits limits, int calls) {
+    return refuses(task.workload()).or(() -> limits.reason(task, name(), calls));
+  }
+
+  /**
    * Computes again and again, for about the time of the budget.
    *
    * @throws BenchmarkException if it fails

@@ -11,14 +11,14 @@ import java.util.Map;
  * @param status its exit status, -1 if it could not be started
  * @param output what it wrote, errors included
  */
-record Run(int status, String output) {
+public record Run(int status, String output) {
   /**
    * Runs a command.
    *
    * @param command the program and its arguments
    * @param environment variables to set besides those of this process
    */
-  static Run of(List<String> command, Map<String, String> environment) {
+  public static Run of(List<String> command, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {

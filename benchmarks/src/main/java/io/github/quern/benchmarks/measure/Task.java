@@ -1,5 +1,6 @@
 package io.github.quern.benchmarks.measure;
 
+import io.github.quern.benchmarks.results.Cell;
 import io.github.quern.benchmarks.workload.Workload;
 
 /**
@@ -18,6 +19,11 @@ public record Task(Workload workload, int m, int n, int threads) {
 
   long pairs() {
     return workload.pairs(m, n);
+  }
+
+  /** Its cell for a contender, still without a time. */
+  Cell cell(String contender) {
+    return Cell.of(workload.name(), contender, threads, m, n, pairs());
   }
 
   @Override

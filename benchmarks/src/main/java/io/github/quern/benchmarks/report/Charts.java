@@ -3,6 +3,7 @@ package io.github.quern.benchmarks.report;
 import io.github.quern.benchmarks.results.Results;
 import io.github.quern.benchmarks.results.WorkloadInfo;
 import java.awt.Color;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,12 +51,21 @@ final class Charts {
     return OVERVIEW + "-" + workload.name();
   }
 
+  /**
+   * Why there can be no charts on this machine, if there can be none: Java draws with its fonts.
+   */
+  static Optional<String> unavailable() {
+    try {
+      GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames();
+      return Optional.empty();
+    } catch (RuntimeException | Error failure) {
+      return Optional.of("Java can draw no letters here (" + failure + ")");
+    }
+  }
+
   /** Writes all of them to a folder. */
   void write(Path folder) throws IOException {
-    Optional<Integer> size = index.bestMeasuredSize();
-    if (size.isPresent()) {
-      save(overview(size.get()), folder.resolve(OVERVIEW));
-    }
+    save(overview(results.comparedSize()), folder.resolve(OVERVIEW));
     for (WorkloadInfo workload : results.workloads()) {
       save(bySize(workload), folder.resolve(file(workload)));
     }

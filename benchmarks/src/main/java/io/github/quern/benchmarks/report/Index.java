@@ -2,7 +2,6 @@ package io.github.quern.benchmarks.report;
 
 import io.github.quern.benchmarks.results.Cell;
 import io.github.quern.benchmarks.results.Results;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,17 +31,5 @@ record Index(Results results) {
 
   Optional<Double> speed(String workload, int size, String contender) {
     return cell(workload, size, contender).map(Cell::gpairsPerS);
-  }
-
-  /** The size that most cells were measured for, the largest of these; empty without cells. */
-  Optional<Integer> bestMeasuredSize() {
-    return sizes().stream()
-        .max(Comparator.<Integer>comparingLong(this::measured).thenComparing(size -> size));
-  }
-
-  private long measured(int size) {
-    return results.square().stream()
-        .filter(cell -> cell.m() == size && cell.medianMs() != null)
-        .count();
   }
 }

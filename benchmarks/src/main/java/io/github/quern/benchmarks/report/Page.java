@@ -28,17 +28,23 @@ final class Page {
           + " [results.json](results.json) has every number.";
 
   private final Results results;
+  private final Optional<String> noCharts;
   private final Index index;
   private final StringBuilder text = new StringBuilder();
 
-  private Page(Results results) {
+  private Page(Results results, Optional<String> noCharts) {
     this.results = results;
+    this.noCharts = noCharts;
     this.index = new Index(results);
   }
 
-  /** The page for some results. */
-  static String of(Results results) {
-    Page page = new Page(results);
+  /**
+   * The page for some results.
+   *
+   * @param noCharts why there are no charts, if there are none
+   */
+  static String of(Results results, Optional<String> noCharts) {
+    Page page = new Page(results, noCharts);
     page.head();
     page.machine();
     page.square();
@@ -116,6 +122,10 @@ final class Page {
   }
 
   private void charts() {
+    if (noCharts.isPresent()) {
+      text.append("\nThere are no charts: ").append(noCharts.get()).append(".\n");
+      return;
+    }
     text.append("\n![Speed of all workloads](").append(Charts.OVERVIEW).append(".svg)\n");
     for (WorkloadInfo workload : results.workloads()) {
       String file = Charts.file(workload);

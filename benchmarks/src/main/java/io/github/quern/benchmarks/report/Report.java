@@ -4,6 +4,7 @@ import io.github.quern.benchmarks.results.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,13 +19,18 @@ public final class Report {
    *
    * @param results what was measured
    * @param folder where; created if it is not there
+   * @return why there are no charts, if there are none
    * @throws IOException if it cannot be written
    */
-  public static void write(Results results, Path folder) throws IOException {
+  public static Optional<String> write(Results results, Path folder) throws IOException {
+    Optional<String> noCharts = Charts.unavailable();
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("report.md"), Page.of(results));
+    Files.writeString(folder.resolve("report.md"), Page.of(results, noCharts));
     Files.writeString(folder.resolve("results.json"), json(results));
-    new Charts(results).write(folder);
+    if (noCharts.isEmpty()) {
+      new Charts(results).write(folder);
+    }
+    return noCharts;
   }
 
   /** The results as JSON, with names such as {@code median_ms}. */
