@@ -72,7 +72,8 @@ final class Page {
     row(table, "memory", machine.memoryGib() + " GiB");
     row(table, "system", machine.system());
     row(table, "Java", machine.jvm());
-    row(table, "flags of Java", String.join(" ", machine.jvmFlags()));
+    String flags = String.join(" ", machine.jvmFlags());
+    row(table, "flags of Java", flags.isEmpty() ? Figures.NONE : flags);
     machine.devices().forEach(device -> row(table, "tier", device));
     row(table, "C", Optional.ofNullable(machine.compiler()).orElse(Figures.NONE));
     row(table, "date", machine.date());
