@@ -14,6 +14,7 @@ import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.cpu.scalar.KernelClasses;
 import io.github.quern.cpu.scalar.ScalarEmitter;
+import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
@@ -115,6 +116,14 @@ public final class VectorBackend implements Backend {
                 + size
                 + " bytes; the JVM compiles none of more than "
                 + LARGEST_COMPILED)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> advisesAgainst(KernelSpec spec) {
+    // Measured: the K smallest, whose states are long and full of positions, take longer here.
+    return spec.program().accumulation() == Accumulation.DIRECT
+        ? Optional.of("states that keep values or positions are faster in plain code")
         : Optional.empty();
   }
 
