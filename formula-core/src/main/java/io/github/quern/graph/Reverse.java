@@ -82,7 +82,8 @@ public final class Reverse {
 
   private void backThroughPairs(Stage stage, Formula adjoint) {
     if (!stage.overPairs()) {
-      backThroughSumOfRows(stage, adjoint);
+      // All rows get the incoming gradient of their sum.
+      backThroughRows(stage.formulas().getFirst(), stage.rows(), adjoint);
       return;
     }
     Formula terms = Terms.summed(stage);
@@ -100,11 +101,6 @@ public final class Reverse {
               category == Category.PM ? stage.rows() : category,
               category));
     }
-  }
-
-  /** All rows get the incoming gradient of their sum. */
-  private void backThroughSumOfRows(Stage stage, Formula adjoint) {
-    backThroughRows(stage.formulas().getFirst(), stage.rows(), adjoint);
   }
 
   private List<Variable> activeIn(Formula formula) {

@@ -71,6 +71,15 @@ public record Program(
     return parameters.size() + row.size() + reset.size() + pair.size() + merge.size();
   }
 
+  /**
+   * The blocks that a tile runs; directly accumulated states are neither reset nor merged there.
+   */
+  public List<Block> tileBlocks() {
+    return accumulation == Accumulation.TILED
+        ? List.of(parameters, row, reset, pair, merge)
+        : List.of(parameters, row, pair);
+  }
+
   /** The positions of the inputs that some instruction loads, ascending. */
   public List<Integer> usedInputs() {
     return instructions()
@@ -93,15 +102,12 @@ public record Program(
             instruction instanceof Instruction.Ordinal ordinal && ordinal.role() == role);
   }
 
-  /** Whether there is arithmetic, or a state, in double precision whatever the kernel's is. */
-  public boolean usesDouble() {
-    return Stream.of(total, scratch)
-            .flatMap(List::stream)
-            .anyMatch(array -> array.type() == ValueType.DOUBLE)
+  /** Whether there is arithmetic with, or a state of, numbers of a type. */
+  public boolean uses(ValueType type) {
+    return Stream.of(total, scratch).flatMap(List::stream).anyMatch(array -> array.type() == type)
         || instructions()
             .anyMatch(instruction ->
-                instruction instanceof Instruction.Pure pure
-                    && pure.result().type() == ValueType.DOUBLE);
+                instruction instanceof Instruction.Pure pure && pure.result().type() == type);
   }
 
   /** The users' functions that are called. */

@@ -95,6 +95,6 @@ class ReductionKernelsTest {
   void onlyWideSumsUseDoublePrecision(ReductionCase reduction) {
     assertEquals(
         reduction.request().summation().type() == ValueType.DOUBLE,
-        reduction.program().usesDouble());
+        reduction.program().uses(ValueType.DOUBLE));
   }
 }

@@ -34,7 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * against Jacobian matrices by finite differences.
  */
 class DerivativesTest {
+  /** The differences are exact to about 1e-9; a wrong derivative is wrong by much more. */
   private static final double RELATIVE = 1e-6;
+
   private static final double ABSOLUTE = 1e-6;
   private static final int SEEDS = 4;
 

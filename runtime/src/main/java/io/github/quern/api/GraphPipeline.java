@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Makes a pipeline of a graph: sums that can be computed at the same time, over the same index,
@@ -28,7 +29,7 @@ import java.util.Set;
  */
 final class GraphPipeline {
   /** Which sums share a kernel. */
-  private record Group(int level, Category rows, boolean overPairs) {}
+  private record Group(Category rows, boolean overPairs) {}
 
   private final ReductionGraph graph;
   private final Settings settings;
@@ -50,7 +51,7 @@ final class GraphPipeline {
   }
 
   private void addStages() {
-    Map<Integer, List<Stage>> byLevel = new java.util.TreeMap<>();
+    Map<Integer, List<Stage>> byLevel = new TreeMap<>();
     for (Stage stage : graph.stages()) {
       int level =
           ReductionGraph.variables(stage.formulas()).stream()
@@ -60,16 +61,17 @@ final class GraphPipeline {
       levels.put(stage.result(), level + 1);
       byLevel.computeIfAbsent(level, key -> new ArrayList<>()).add(stage);
     }
-    byLevel.forEach(this::addLevel);
+    byLevel.values().forEach(this::addLevel);
   }
 
-  private void addLevel(int level, List<Stage> stages) {
+  /** Stages that can be computed at the same time. */
+  private void addLevel(List<Stage> stages) {
     Map<Group, List<Stage>> sums = new LinkedHashMap<>();
     for (Stage stage : stages) {
       switch (stage.kind()) {
         case SUM ->
             sums.computeIfAbsent(
-                    new Group(level, stage.rows(), stage.overPairs()), key -> new ArrayList<>())
+                    new Group(stage.rows(), stage.overPairs()), key -> new ArrayList<>())
                 .add(stage);
         case SHIFTED_EXPONENTIALS ->
             add(

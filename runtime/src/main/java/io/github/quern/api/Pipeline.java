@@ -75,8 +75,11 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
     private final Sizes sizes;
     private final List<Results.Place> places;
 
-    /** Whether the only kernel writes the results themselves. */
-    private final boolean direct;
+    /** For each axis which pairs count. */
+    private final Map<Integer, Coverage> coverages = new HashMap<>();
+
+    /** Where results go that a step gives as they are delivered. */
+    private final Map<Variable, Tensor> destinations = new HashMap<>();
 
     private final Map<Variable, Tensor> values = new HashMap<>();
 
@@ -85,11 +88,10 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       this.given = given;
       this.sizes = Sizes.check(arguments, given);
       this.places = deliveries.stream().map(this::place).toList();
-      this.direct = isSingleKernel() && steps.getFirst().kernel().places(sizes).equals(places);
+      // Ranges that do not fit are refused before anything is computed.
       for (Step step : steps) {
         if (step.overPairs()) {
-          // Ranges that do not fit are refused before anything is computed.
-          coverage(step, sizes);
+          coverages.computeIfAbsent(step.kernel().axis(), axis -> coverage(step.kernel()));
         }
       }
     }
@@ -97,20 +99,17 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
     List<Tensor> results() {
       Results results = Results.prepare(options.out(), places, given);
       results.fill(() -> {
+        boolean direct = isSingleKernel() && steps.getFirst().kernel().places(sizes).equals(places);
         for (int position = 0; position < given.size(); position++) {
-          values.put(arguments.get(position), working(given.get(position)));
+          Tensor argument = given.get(position);
+          values.put(arguments.get(position), direct ? argument : working(argument));
         }
-        if (direct) {
-          List<Variable> outputs = steps.getFirst().outputs();
-          for (int number = 0; number < outputs.size(); number++) {
-            values.put(outputs.get(number), results.tensors().get(number));
-          }
+        for (int number = 0; number < deliveries.size(); number++) {
+          destinations.put(deliveries.get(number).source(), results.tensors().get(number));
         }
         CallMonitor monitor = new CallMonitor(options.progress(), pairs());
         steps.forEach(step -> run(step, monitor));
-        if (!direct) {
-          deliver(results.tensors());
-        }
+        deliver(results.tensors());
         monitor.end();
       });
       return results.tensors();
@@ -129,30 +128,34 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
 
     /** Half precision is for storage: what steps hand on is not rounded to it. */
     private Tensor working(Tensor argument) {
-      return argument.dtype() == DType.FLOAT16 && !direct ? argument.cast(DType.FLOAT32) : argument;
+      return argument.dtype() == DType.FLOAT16 ? argument.cast(DType.FLOAT32) : argument;
     }
 
     private long pairs() {
       long pairs = 0;
       for (Step step : steps) {
         if (step.overPairs()) {
-          pairs = Math.addExact(pairs, coverage(step, sizes).pairs());
+          pairs = Math.addExact(pairs, coverageOf(step.kernel()).pairs());
         }
       }
       return Math.multiplyExact(pairs, sizes.batches().count());
     }
 
     private void run(Step step, CallMonitor monitor) {
+      ReductionKernel kernel = step.kernel();
       List<Tensor> inputs = step.inputs().stream().map(this::value).toList();
-      Sizes own = Sizes.check(step.kernel().variables(), inputs);
+      // A plain reduction has the arguments of the call, which are checked.
+      Sizes own = inputs.equals(given) ? sizes : Sizes.check(kernel.variables(), inputs);
+      Coverage coverage =
+          step.overPairs()
+              ? coverageOf(kernel)
+              : Coverage.dense(kernel.rows(own), kernel.columns(own));
       List<Tensor> outputs = new ArrayList<>();
-      List<Results.Place> places = step.kernel().places(own);
-      for (int number = 0; number < places.size(); number++) {
-        Tensor prepared = values.get(step.outputs().get(number));
-        Results.Place place = places.get(number);
-        outputs.add(prepared == null ? Tensor.zeros(place.dtype(), place.shape()) : prepared);
+      List<Results.Place> ownPlaces = kernel.places(own);
+      for (int number = 0; number < ownPlaces.size(); number++) {
+        outputs.add(output(step.outputs().get(number), ownPlaces.get(number)));
       }
-      step.kernel().run(options, own, coverage(step, own), inputs, outputs, monitor);
+      kernel.run(options, own, coverage, inputs, outputs, monitor);
       for (int number = 0; number < outputs.size(); number++) {
         Variable output = step.outputs().get(number);
         Tensor computed = outputs.get(number);
@@ -161,19 +164,32 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       }
     }
 
-    private Coverage coverage(Step step, Sizes own) {
-      long rows = step.kernel().rows(own);
-      long columns = step.kernel().columns(own);
-      if (options.ranges().isEmpty() || !step.overPairs()) {
+    /** Where a step writes an output: to the result that it is, if it has its type and shape. */
+    private Tensor output(Variable output, Results.Place place) {
+      Tensor destination = destinations.get(output);
+      return destination != null
+              && new Results.Place(destination.dtype(), destination.shape()).equals(place)
+          ? destination
+          : Tensor.zeros(place.dtype(), place.shape());
+    }
+
+    private Coverage coverageOf(ReductionKernel kernel) {
+      return Objects.requireNonNull(coverages.get(kernel.axis()));
+    }
+
+    private Coverage coverage(ReductionKernel kernel) {
+      long rows = kernel.rows(sizes);
+      long columns = kernel.columns(sizes);
+      if (options.ranges().isEmpty()) {
         return Coverage.dense(rows, columns);
       }
-      if (!own.batch().isEmpty()) {
+      if (!sizes.batch().isEmpty()) {
         throw new IllegalArgumentException(
             "Ranges cannot be combined with batch axes; the arguments have "
-                + own.batch().size()
+                + sizes.batch().size()
                 + " of them.");
       }
-      return options.ranges().get().coverage(step.kernel().axis(), rows, columns);
+      return options.ranges().get().coverage(kernel.axis(), rows, columns);
     }
 
     private Tensor value(Variable variable) {
@@ -184,9 +200,11 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       for (int number = 0; number < results.size(); number++) {
         Tensor result = results.get(number);
         Tensor computed = value(deliveries.get(number).source());
-        result
-            .segment()
-            .copyFrom(Folding.to(computed, result.shape()).cast(result.dtype()).segment());
+        if (!computed.equals(result)) {
+          Tensor folded = Folding.to(computed, result.shape());
+          boolean fits = folded.dtype() == result.dtype();
+          result.segment().copyFrom((fits ? folded : folded.cast(result.dtype())).segment());
+        }
       }
     }
   }

@@ -68,6 +68,7 @@ class GenredDerivativesTest {
     double[] expected =
         Differences.gradient(gradient, SCALAR, List.of(arguments), List.of(direction), 1);
     double[] product = hessian.call(SCALAR, with(arguments, direction)).toDoubleArray();
+    // Differences of fourth order are exact to about 1e-10 here.
     Numbers.requireAgreement("Hessian-vector product", expected, product, 1e-9, 1e-9);
     // Forward over reverse gives the same, since the Hessian matrix is symmetric.
     double[] forward =

@@ -8,6 +8,7 @@ import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
 import io.github.quern.ir.Precision;
+import io.github.quern.ir.ValueType;
 import io.github.quern.tornado.driver.TornadoDriver;
 import io.github.quern.tornado.emit.ImageEmitter;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class TornadoBackend implements Backend {
 
   private static boolean computesInDouble(KernelSpec spec) {
     return spec.precision() == Precision.FLOAT64
-        || spec.program().usesDouble()
+        || spec.program().uses(ValueType.DOUBLE)
         || spec.program().externalFunctions().stream()
             .anyMatch(
                 function -> function.version(spec.precision()).getReturnType() == double.class);

@@ -9,11 +9,11 @@ import java.lang.foreign.ValueLayout;
  * Java arrays of the types that kernels work with, {@code float[]}, {@code double[]} and {@code
  * long[]}, where the code is the same for all, and the way to them from memory of any type.
  */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** A new array of zeros. */
-  static Object array(Storage type, int length) {
+  public static Object array(Storage type, int length) {
     return switch (type) {
       case FLOAT32 -> new float[length];
       case FLOAT64 -> new double[length];

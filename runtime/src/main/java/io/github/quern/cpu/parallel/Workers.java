@@ -42,6 +42,11 @@ public final class Workers implements AutoCloseable {
     return threads;
   }
 
+  /** The same in words, such as {@code 2 threads}. */
+  public String describe() {
+    return threads == 1 ? "1 thread" : threads + " threads";
+  }
+
   /**
    * Runs tasks 0 … tasks - 1, each once, and returns when all are done.
    *

@@ -24,12 +24,7 @@ public final class ScalarBackend implements Backend {
    */
   public ScalarBackend(Workers workers) {
     this.workers = workers;
-    this.device =
-        new Device(0, DeviceKind.CPU, "CPU, " + count(workers.threads()) + ", plain Java");
-  }
-
-  private static String count(int threads) {
-    return threads == 1 ? "1 thread" : threads + " threads";
+    this.device = new Device(0, DeviceKind.CPU, "CPU, " + workers.describe() + ", plain Java");
   }
 
   @Override

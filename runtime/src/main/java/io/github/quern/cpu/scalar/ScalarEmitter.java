@@ -118,16 +118,8 @@ public final class ScalarEmitter {
     target.bindNumbers(code, code.parameterSlot(5), code.parameterSlot(6));
     StateMemory state = new StateMemory(code, precision, code.parameterSlot(2), program.total());
     boolean tiled = program.accumulation() == Accumulation.TILED;
-    List<Block> blocks =
-        tiled
-            ? List.of(
-                program.parameters(),
-                program.row(),
-                program.reset(),
-                program.pair(),
-                program.merge())
-            : List.of(program.parameters(), program.row(), program.pair());
-    BlockEmitter emitter = new BlockEmitter(code, precision, target, blocks, Block.EMPTY);
+    BlockEmitter emitter =
+        new BlockEmitter(code, precision, target, program.tileBlocks(), Block.EMPTY);
     emitter.emit(program.parameters());
     int column = code.allocateLocal(TypeKind.INT);
     eachRow(

@@ -7,7 +7,6 @@ import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
-import io.github.quern.ir.Block;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Emits {@link io.github.quern.cpu.parallel.TileCode#tile} for lanes: rows are taken in strips of
@@ -40,7 +40,6 @@ final class TileEmitter {
   private final Program program;
   private final Precision precision;
   private final boolean tiled;
-  private final List<Block> blocks;
 
   /**
    * An emitter for one method.
@@ -55,15 +54,6 @@ final class TileEmitter {
     this.program = spec.program();
     this.precision = spec.precision();
     this.tiled = program.accumulation() == Accumulation.TILED;
-    this.blocks =
-        tiled
-            ? List.of(
-                program.parameters(),
-                program.row(),
-                program.reset(),
-                program.pair(),
-                program.merge())
-            : List.of(program.parameters(), program.row(), program.pair());
   }
 
   /** One of the strips that are computed at the same time. */
@@ -131,7 +121,7 @@ final class TileEmitter {
   }
 
   private Member member(TileInputs inputs, Uniform uniform, Map<Value, Lane> shared, Lane column) {
-    StripArrays arrays = new StripArrays(code, lanes, precision, blocks);
+    StripArrays arrays = new StripArrays(code, lanes, precision, program.tileBlocks());
     Map<Integer, Integer> transposed = inputs.newRows();
     StripRows rows =
         new StripRows(code, lanes, code.allocateLocal(TypeKind.INT), code.parameterSlot(ROWS));
@@ -174,7 +164,7 @@ final class TileEmitter {
   private void columns(
       TileInputs inputs, List<Member> members, Map<Value, Lane> shared, Lane column) {
     int counter = code.allocateLocal(TypeKind.INT);
-    Map<Value, Lane> before = new HashMap<>(shared);
+    Set<Value> before = Set.copyOf(shared.keySet());
     inputs.firstColumn();
     Loops.count(
         code,
@@ -192,7 +182,7 @@ final class TileEmitter {
           inputs.nextColumn();
         });
     // Values of the loop are none after it.
-    shared.keySet().retainAll(before.keySet());
+    shared.keySet().retainAll(before);
   }
 
   private void copy(Lane from, Lane to) {

@@ -7,7 +7,6 @@ import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.Value;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Which values are the same for all rows of a tile, so that strips of rows can share them. */
@@ -17,13 +16,7 @@ final class Uniform {
 
   Uniform(Program program) {
     this.program = program;
-    for (Block block :
-        List.of(
-            program.parameters(),
-            program.row(),
-            program.reset(),
-            program.pair(),
-            program.merge())) {
+    for (Block block : program.tileBlocks()) {
       Blocks.flatten(block).forEach(this::visit);
     }
   }

@@ -16,7 +16,6 @@ import io.github.quern.cpu.scalar.KernelClasses;
 import io.github.quern.cpu.scalar.ScalarEmitter;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Precision;
-import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /** The tier {@code simd}: loops with the Vector API, split over the cores. */
 public final class VectorBackend implements Backend {
@@ -76,12 +74,7 @@ public final class VectorBackend implements Backend {
         new Device(
             0,
             DeviceKind.CPU,
-            "CPU, "
-                + workers.threads()
-                + (workers.threads() == 1 ? " thread" : " threads")
-                + ", vectors of "
-                + this.bits
-                + " bits");
+            "CPU, " + workers.describe() + ", vectors of " + this.bits + " bits");
   }
 
   @Override
@@ -139,24 +132,11 @@ public final class VectorBackend implements Backend {
 
   /** As many as fit the widest type of the program's values. */
   private int lanes(KernelSpec spec) {
-    boolean wide = spec.precision() == Precision.FLOAT64 || usesWideTypes(spec.program());
+    boolean wide =
+        spec.precision() == Precision.FLOAT64
+            || spec.program().uses(ValueType.DOUBLE)
+            || spec.program().uses(ValueType.INTEGER);
     return Math.max(1, bits / (wide ? 64 : 32));
-  }
-
-  private static boolean usesWideTypes(Program program) {
-    Stream<ValueType> inputs = program.inputs().stream().map(input -> input.type());
-    Stream<ValueType> arrays =
-        Stream.of(program.total(), program.scratch())
-            .flatMap(List::stream)
-            .map(array -> array.type());
-    Stream<ValueType> values =
-        program
-            .instructions()
-            .filter(io.github.quern.ir.Instruction.Pure.class::isInstance)
-            .map(pure -> ((io.github.quern.ir.Instruction.Pure) pure).result().type());
-    return Stream.of(inputs, arrays, values)
-        .flatMap(types -> types)
-        .anyMatch(type -> type != ValueType.REAL);
   }
 
   @Override

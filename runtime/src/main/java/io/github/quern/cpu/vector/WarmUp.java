@@ -2,6 +2,7 @@ package io.github.quern.cpu.vector;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Storage;
+import io.github.quern.cpu.parallel.Numbers;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Input;
@@ -45,21 +46,13 @@ final class WarmUp {
             case ROW -> ROWS;
             case COLUMN -> COLUMNS;
           };
-      inputs[number] = array(Storage.of(input.type(), precision), rows * input.dimension());
+      inputs[number] = Numbers.array(Storage.of(input.type(), precision), rows * input.dimension());
     }
     this.state =
         program.total().stream()
-            .map((Array array) -> array(Storage.of(array.type(), precision), ROWS * array.length()))
+            .map((Array array) ->
+                Numbers.array(Storage.of(array.type(), precision), ROWS * array.length()))
             .toArray();
-  }
-
-  private static Object array(Storage storage, int length) {
-    return switch (storage) {
-      case FLOAT32 -> new float[length];
-      case FLOAT64 -> new double[length];
-      case INT64 -> new long[length];
-      case FLOAT16, INT32 -> throw new IllegalArgumentException("kernels know no " + storage);
-    };
   }
 
   /** Whether the vector code has become faster than the plain code. */

@@ -39,7 +39,7 @@ abstract class VectorBackendContract extends BackendContract {
 
   @Override
   protected boolean mayRefuse(BackendException refusal) {
-    return String.valueOf(refusal.getMessage()).contains("the JVM compiles none of more than");
+    return Engines.isTooLarge(refusal);
   }
 
   @AfterAll
