@@ -25,14 +25,6 @@ public interface Backend extends AutoCloseable {
   Optional<String> refuses(KernelSpec spec);
 
   /**
-   * Why a kernel that this tier could run is better left to the next one, as the end of a sentence;
-   * empty where it is not. Callers who ask for the tier by name get it.
-   */
-  default Optional<String> advisesAgainst(KernelSpec spec) {
-    return Optional.empty();
-  }
-
-  /**
    * Why one of its devices cannot, in one sentence; empty if it can.
    *
    * @param spec the kernel

@@ -96,6 +96,7 @@ public final class BlockEmitter {
         case Instruction.Write write ->
             write(write.array(), write.index(), () -> push(write.value()));
         case Instruction.Loop loop -> loop(loop);
+        case Instruction.When when -> when(when);
         case Instruction.Store store ->
             target.store(
                 code, store.output(), () -> index(store.component()), () -> push(store.value()));
@@ -189,8 +190,8 @@ public final class BlockEmitter {
       }
       if (instruction instanceof Instruction.Pure pure) {
         depths.put(pure.result(), depth);
-      } else if (instruction instanceof Instruction.Loop loop) {
-        findInlined(loop.body(), uses);
+      } else if (instruction instanceof Instruction.Nested nested) {
+        findInlined(nested.body(), uses);
       }
     }
   }
@@ -321,6 +322,18 @@ public final class BlockEmitter {
     code.goto_(end);
     code.labelBinding(whenTrue);
     push(choose.whenTrue());
+    code.labelBinding(end);
+  }
+
+  private void when(Instruction.When when) {
+    push(when.left());
+    push(when.right());
+    Label holds = code.newLabel();
+    Label end = code.newLabel();
+    target.branch(code, type(when.left().type()), when.comparison(), holds);
+    code.goto_(end);
+    code.labelBinding(holds);
+    emit(when.body());
     code.labelBinding(end);
   }
 

@@ -124,7 +124,7 @@ public final class Interpreter {
               case Instruction.Pure pure -> pure.result().id();
               case Instruction.Read read -> read.result().id();
               case Instruction.Write write -> 0;
-              case Instruction.Loop loop -> 0;
+              case Instruction.Nested nested -> 0;
               case Instruction.Store store -> 0;
             })
         .max()
@@ -169,6 +169,11 @@ public final class Interpreter {
           for (int count = 0; count < loop.variable().count(); count++) {
             counters.put(loop.variable(), count);
             run(loop.body());
+          }
+        }
+        case Instruction.When when -> {
+          if (when.comparison().test(get(when.left()), get(when.right()))) {
+            run(when.body());
           }
         }
         case Instruction.Store store ->

@@ -20,7 +20,7 @@ public record Block(List<Instruction> instructions) {
   public int size() {
     int size = 0;
     for (Instruction instruction : instructions) {
-      size += instruction instanceof Instruction.Loop loop ? 1 + loop.body().size() : 1;
+      size += instruction instanceof Instruction.Nested nested ? 1 + nested.body().size() : 1;
     }
     return size;
   }

@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 public final class Blocks {
   private Blocks() {}
 
-  /** All instructions of a block and of the loops within it, in textual order. */
+  /** All instructions of a block and of the blocks within it, in textual order. */
   public static Stream<Instruction> flatten(Block block) {
     return block.instructions().stream()
         .flatMap(instruction ->
-            instruction instanceof Instruction.Loop loop
-                ? Stream.concat(Stream.of(loop), flatten(loop.body()))
+            instruction instanceof Instruction.Nested nested
+                ? Stream.concat(Stream.of(nested), flatten(nested.body()))
                 : Stream.of(instruction));
   }
 
-  /** The values that an instruction reads; those of a loop's body are not among them. */
+  /** The values that an instruction reads; those of a block within it are not among them. */
   public static List<Value> operands(Instruction instruction) {
     return switch (instruction) {
       case Instruction.Constant constant -> List.of();
@@ -33,6 +33,7 @@ public final class Blocks {
       case Instruction.Read read -> List.of();
       case Instruction.Write write -> List.of(write.value());
       case Instruction.Loop loop -> List.of();
+      case Instruction.When when -> List.of(when.left(), when.right());
       case Instruction.Store store -> List.of(store.value());
     };
   }

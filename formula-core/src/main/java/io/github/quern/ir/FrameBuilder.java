@@ -21,14 +21,19 @@ abstract class FrameBuilder {
   static final class Frame {
     final @Nullable Frame parent;
     final int depth;
+
+    /** Whether it runs several times each time that the frame around it runs. */
+    final boolean loop;
+
     final List<Instruction> instructions = new ArrayList<>();
     final Map<Object, Value> known = new HashMap<>();
 
-    /** Depths of the frames outside this loop that its body depends on. */
+    /** Depths of the frames outside this one that it depends on. */
     final BitSet outerDepths = new BitSet();
 
-    Frame(@Nullable Frame parent) {
+    Frame(@Nullable Frame parent, boolean loop) {
       this.parent = parent;
+      this.loop = loop;
       this.depth = parent == null ? 0 : parent.depth + 1;
     }
 
@@ -73,14 +78,14 @@ abstract class FrameBuilder {
   private int nextId;
 
   FrameBuilder() {
-    Frame parameters = new Frame(null);
-    Frame row = new Frame(parameters);
+    Frame parameters = new Frame(null, false);
+    Frame row = new Frame(parameters, false);
     sections.put(Section.PARAMETERS, parameters);
     sections.put(Section.ROW, row);
-    Frame pair = new Frame(row);
+    Frame pair = new Frame(row, false);
     sections.put(Section.PAIR, pair);
     for (Section section : List.of(Section.BEGIN, Section.RESET, Section.MERGE, Section.FINISH)) {
-      sections.put(section, new Frame(parameters));
+      sections.put(section, new Frame(parameters, false));
     }
     current = pair;
   }
@@ -99,13 +104,22 @@ abstract class FrameBuilder {
     return Objects.requireNonNull(arrayDepths.get(array));
   }
 
-  /** The block of the program that {@code frame} is, or that it is a loop of. */
-  final Frame outsideLoops(Frame frame) {
+  /** The frame itself, or the one around the loops that it is the innermost of. */
+  static Frame outsideLoops(Frame frame) {
     Frame outside = frame;
-    while (!sections.containsValue(outside)) {
+    while (outside.loop) {
       outside = Objects.requireNonNull(outside.parent);
     }
     return outside;
+  }
+
+  /** The block of the program that the frame is or is part of. */
+  final Frame sectionOf(Frame frame) {
+    Frame section = frame;
+    while (!sections.containsValue(section)) {
+      section = Objects.requireNonNull(section.parent);
+    }
+    return section;
   }
 
   final void noteWritten(Array array, Frame target) {
@@ -122,13 +136,28 @@ abstract class FrameBuilder {
 
   /** The body of a loop, which is not placed yet. */
   final Frame written(LoopVariable variable, Consumer<Index> body) {
-    Frame enclosing = current;
-    Frame inside = new Frame(enclosing);
+    Frame inside = new Frame(current, true);
     loopDepths.put(variable, inside.depth);
-    current = inside;
-    body.accept(Index.of(variable));
-    current = enclosing;
+    write(inside, () -> body.accept(Index.of(variable)));
     return inside;
+  }
+
+  private void write(Frame inside, Runnable body) {
+    Frame enclosing = current;
+    current = inside;
+    body.run();
+    current = enclosing;
+  }
+
+  /** Writes what runs only where a comparison holds; it is not moved out of the current frame. */
+  final void writeWhen(Comparison comparison, Value left, Value right, Runnable body) {
+    Frame inside = new Frame(current, false);
+    write(inside, body);
+    BitSet needs = needs(left, right);
+    needs.or(inside.outerDepths);
+    needs.clear(inside.depth, needs.length() + inside.depth);
+    current.instructions.add(new Instruction.When(comparison, left, right, inside.toBlock()));
+    current.outerDepths.or(needs);
   }
 
   /**

@@ -132,13 +132,31 @@ public sealed interface Instruction {
    */
   record Write(Array array, Index index, Value value) implements Instruction {}
 
+  /** An instruction with a block of its own. */
+  sealed interface Nested extends Instruction {
+    /** Its block; what it defines is not known outside. */
+    Block body();
+  }
+
   /**
    * Runs the body once for each value of the counter.
    *
    * @param variable the counter and the number of iterations
    * @param body what is repeated
    */
-  record Loop(LoopVariable variable, Block body) implements Instruction {}
+  record Loop(LoopVariable variable, Block body) implements Nested {}
+
+  /**
+   * Saves work: where {@code comparison(left, right)} does not hold, the body would change nothing
+   * that is read later, so it need not run. A tier that computes several rows at once runs it for
+   * all of them where it holds for one.
+   *
+   * @param comparison the test
+   * @param left its first operand
+   * @param right its second operand
+   * @param body what is skipped
+   */
+  record When(Comparison comparison, Value left, Value right, Block body) implements Nested {}
 
   /**
    * Sets one component of the current row of an output.

@@ -55,7 +55,7 @@ public final class Printer {
     return printer.text.toString();
   }
 
-  /** One instruction; a loop only by its head. */
+  /** One instruction; one with a block of its own only by its head. */
   public static String line(Instruction instruction) {
     return switch (instruction) {
       case Instruction.Constant constant -> constant.result() + " = " + constant.number();
@@ -92,11 +92,7 @@ public final class Printer {
       case Instruction.Choose choose ->
           choose.result()
               + " = "
-              + choose.left()
-              + " "
-              + choose.comparison().symbol()
-              + " "
-              + choose.right()
+              + test(choose.left(), choose.comparison(), choose.right())
               + " ? "
               + choose.whenTrue()
               + " : "
@@ -104,9 +100,14 @@ public final class Printer {
       case Instruction.Read read -> read.result() + " = " + read.array() + "[" + read.index() + "]";
       case Instruction.Write write -> write.array() + "[" + write.index() + "] = " + write.value();
       case Instruction.Loop loop -> "for " + loop.variable() + " < " + loop.variable().count();
+      case Instruction.When when -> "when " + test(when.left(), when.comparison(), when.right());
       case Instruction.Store store ->
           "output" + store.output() + "[" + store.component() + "] = " + store.value();
     };
+  }
+
+  private static String test(Value left, Comparison comparison, Value right) {
+    return left + " " + comparison.symbol() + " " + right;
   }
 
   /** Real is what is meant where nothing is said. */
@@ -141,8 +142,8 @@ public final class Printer {
   private void body(Block block, String indent) {
     for (Instruction instruction : block.instructions()) {
       text.append(indent).append(line(instruction)).append('\n');
-      if (instruction instanceof Instruction.Loop loop) {
-        body(loop.body(), indent + "  ");
+      if (instruction instanceof Instruction.Nested nested) {
+        body(nested.body(), indent + "  ");
       }
     }
   }

@@ -156,7 +156,8 @@ public final class ProgramBuilder extends ScalarBuilder {
     return foldInLoop(count, start, step);
   }
 
-  private List<Value> foldInLoop(
+  @Override
+  public List<Value> foldInLoop(
       int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step) {
     List<Array> cells = start.stream().map(value -> newScratch(1, value.type())).toList();
     List<ValueType> types = new ArrayList<>(start.stream().map(Value::type).toList());
@@ -345,7 +346,13 @@ public final class ProgramBuilder extends ScalarBuilder {
     needIndex(current.outerDepths, index);
   }
 
-  /** Keeps the loop that is being written, if there is one, in its block: it works on the state. */
+  @Override
+  public void when(Comparison comparison, Value left, Value right, Runnable body) {
+    writeWhen(comparison, left, right, body);
+    stayHere();
+  }
+
+  /** Keeps the loop that is being written, if there is one, in its frame: it works on the state. */
   private void stayHere() {
     current.outerDepths.set(outsideLoops(current).depth);
   }
@@ -441,7 +448,7 @@ public final class ProgramBuilder extends ScalarBuilder {
         stored = newScratch(dimension, ValueType.REAL);
         array = stored;
         Frame home = current;
-        current = outsideLoops(home);
+        current = sectionOf(home);
         fill.accept(stored);
         current = home;
       }

@@ -69,6 +69,10 @@ public interface Scope {
    */
   List<Value> fold(int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step);
 
+  /** The same, as a loop however small the count is: for long steps that run seldom. */
+  List<Value> foldInLoop(
+      int count, List<Value> start, BiFunction<Index, List<Value>, List<Value>> step);
+
   /** A vector whose components are computed on demand, again for each use within a loop. */
   Vector vector(int dimension, Function<Index, Value> component);
 
@@ -128,6 +132,12 @@ public interface Scope {
 
   /** The same, as a loop however small the count is: for long bodies that run seldom. */
   void repeat(int count, Consumer<Index> body);
+
+  /**
+   * Runs {@code body} where a comparison holds, if only to save work: elsewhere it must leave all
+   * that is read later as it is, and may run all the same.
+   */
+  void when(Comparison comparison, Value left, Value right, Runnable body);
 
   /** The sum of {@code term} over {@code 0 … count - 1}, from the left; 0 if count is 0. */
   default Value sum(int count, Function<Index, Value> term) {

@@ -94,6 +94,8 @@ public final class Verifier {
           require(inner.add(loop.variable()), name, instruction, "the counter is in use");
           check(name, loop.body(), visible, inner, roles).forEach(visible::remove);
         }
+        case Instruction.When when ->
+            check(name, when.body(), visible, loops, roles).forEach(visible::remove);
         case Instruction.Write write -> {}
         case Instruction.Store store ->
             require(name.equals("finish"), name, instruction, "only 'finish' stores the output");
@@ -145,6 +147,7 @@ public final class Verifier {
       case Instruction.Binary binary -> {}
       case Instruction.Choose choose -> {}
       case Instruction.Loop loop -> {}
+      case Instruction.When when -> {}
     }
   }
 
@@ -187,6 +190,7 @@ public final class Verifier {
           case Instruction.Read read -> read.result().type() == read.array().type();
           case Instruction.Write write -> write.value().type() == write.array().type();
           case Instruction.Loop loop -> true;
+          case Instruction.When when -> when.left().type() == when.right().type();
           case Instruction.Store store ->
               store.value().type() == program.outputs().get(store.output()).type();
         };

@@ -101,7 +101,7 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
 
   /**
    * Puts a candidate before the first entry that it precedes; that one and those after it move on
-   * by one, and the last is dropped.
+   * by one, and the last is dropped. Few candidates precede any.
    *
    * @param byPosition whether a candidate that equals an entry can have a lower position
    */
@@ -112,12 +112,26 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
       Value candidate,
       Value position,
       boolean byPosition) {
+    Value last = scope.read(state.getFirst(), component.plus((k - 1) * dimension));
+    scope.when(
+        byPosition ? Comparison.LESS_OR_EQUAL : Comparison.LESS,
+        candidate,
+        last,
+        () ->
+            insertBeforeLast(scope, state, component, new Entry(candidate, position), byPosition));
+  }
+
+  private void insertBeforeLast(
+      Scope scope, List<Array> state, Index component, Entry newcomer, boolean byPosition) {
     // What stands before the first entry precedes every candidate.
-    List<Value> start = List.of(scope.constant(Double.NEGATIVE_INFINITY), scope.constant(0));
-    Entry newcomer = new Entry(candidate, position);
-    scope.fold(
+    Entry start =
+        new Entry(
+            scope.constant(Double.NEGATIVE_INFINITY),
+            positions ? scope.convert(scope.constant(0), ValueType.INTEGER) : scope.constant(0));
+    Order order = new Order(scope, newcomer, byPosition);
+    scope.foldInLoop(
         k,
-        positions ? List.of(start.get(0), scope.convert(start.get(1), ValueType.INTEGER)) : start,
+        List.of(start.value(), start.position()),
         (rank, before) -> {
           Index place = rank.times(dimension).plus(component);
           Entry previous = new Entry(before.get(0), before.get(1));
@@ -125,7 +139,6 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
               new Entry(
                   scope.read(state.getFirst(), place),
                   positions ? scope.read(state.get(1), place) : before.get(1));
-          Order order = new Order(scope, newcomer, byPosition);
           scope.write(
               state.getFirst(),
               place,

@@ -82,7 +82,7 @@ class HoistingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"KMin, 100", "ArgKMin, 100", "KMin_ArgKMin, 33"})
+  @CsvSource({"KMin, 100", "ArgKMin, 100", "KMin_ArgKMin, 33", "ArgKMin, 3"})
   void aLoopThatWorksOnTheStateStaysInItsBlock(String name, int k) {
     var parser = StandardVariables.parser(List.of("x = Vi(1)", "y = Vj(1)"));
     Reduction reduction =
@@ -94,6 +94,14 @@ class HoistingTest {
             KernelRequest.of(parser.parse("Exp(x)"), reduction, parser.arguments(), Axis.I));
     // What is kept is known for the row, but each column adds it once more.
     assertPlaces(program, Instruction.Loop.class, 0, 0, 1);
+    // It runs for columns that change something only.
+    Block skipped =
+        program.pair().instructions().stream()
+            .filter(Instruction.When.class::isInstance)
+            .map(instruction -> ((Instruction.When) instruction).body())
+            .findFirst()
+            .orElseThrow();
+    assertEquals(1, count(skipped, Instruction.Loop.class));
     double[] kept =
         new Interpreter(program, List.of(new double[] {0}, new double[3]), 3).rows(0).getFirst();
     double[] expected = new double[k];

@@ -35,7 +35,12 @@ class PrinterTest {
                     new Instruction.Binary(value(5), BinaryFunction.ATAN2, value(4), value(3)),
                     new Instruction.Choose(
                         value(6), Comparison.LESS_OR_EQUAL, value(4), value(1), value(5), value(4)),
-                    new Instruction.Write(SCRATCH, Index.of(k), value(6))))
+                    new Instruction.Write(SCRATCH, Index.of(k), value(6))),
+                new Instruction.When(
+                    Comparison.LESS,
+                    value(2),
+                    value(3),
+                    new Block(List.of(new Instruction.Write(SCRATCH, first, value(1))))))
             .add(
                 Section.MERGE,
                 new Instruction.Read(value(7), PARTIAL, first),
@@ -64,6 +69,8 @@ class PrinterTest {
             %5 = atan2 %4 %3
             %6 = %4 <= %1 ? %5 : %4
             scratch102[k9] = %6
+          when %2 < %3
+            scratch102[0] = %1
         merge:
           %7 = partial101[0]
           total100[0] = %7

@@ -98,6 +98,31 @@ class VerifierTest {
   }
 
   @Test
+  void aValueOfAConditionalBlockIsUnknownBehindIt() {
+    assertInvalid(
+        new HandMade()
+            .add(Section.PAIR, load(1, 1, 0), when(value(1), load(2, 1, 1)), negate(3, 2)),
+        "pair",
+        "%3 = negate %2",
+        "%2 is not defined here");
+  }
+
+  @Test
+  void bothSidesOfAConditionAreDefinedAndOfOneType() {
+    assertInvalid(
+        new HandMade().add(Section.PAIR, load(1, 1, 0), when(value(2))),
+        "pair",
+        "when %1 < %2",
+        "%2 is not defined here");
+    assertTypesRefused("when %1 < %2", when(integer(2)));
+  }
+
+  /** A block that runs where value 1 is less than another. */
+  private static Instruction when(Value other, Instruction... body) {
+    return new Instruction.When(Comparison.LESS, value(1), other, new Block(List.of(body)));
+  }
+
+  @Test
   void everyOperandOfAChoiceIsChecked() {
     assertInvalid(
         new HandMade()

@@ -6,7 +6,7 @@ import io.github.quern.ir.Instruction;
 import io.github.quern.ir.UnaryFunction;
 
 /**
- * The arithmetic of a block, loops multiplied out.
+ * The arithmetic of a block, loops multiplied out, as if nothing were skipped.
  *
  * @param arithmetic additions, multiplications, divisions, square roots, comparisons and the like
  * @param functions exponentials, logarithms, trigonometric functions and powers
@@ -42,6 +42,7 @@ public record OperationCount(long arithmetic, long functions, long loads) {
       case Instruction.Read read -> NONE;
       case Instruction.Write write -> NONE;
       case Instruction.Loop loop -> of(loop.body()).times(loop.variable().count());
+      case Instruction.When when -> of(when.body()).plus(ARITHMETIC);
       case Instruction.Store store -> NONE;
     };
   }

@@ -92,10 +92,6 @@ public final class Planner {
     if (refusal.isPresent()) {
       return new Verdict(null, refusal.get());
     }
-    Optional<String> advice = backend.advisesAgainst(spec);
-    if (choice.tier().isEmpty() && advice.isPresent()) {
-      return new Verdict(null, advice.get() + askFor(backend));
-    }
     return device(backend, spec, choice, deviceId);
   }
 

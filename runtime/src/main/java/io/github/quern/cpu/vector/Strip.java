@@ -1,21 +1,17 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Functions;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.ir.BinaryFunction;
-import io.github.quern.ir.Block;
-import io.github.quern.ir.Index;
+import io.github.quern.ir.Comparison;
 import io.github.quern.ir.Instruction;
-import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.UnaryFunction;
 import io.github.quern.ir.Value;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
@@ -26,31 +22,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Emits the instructions of a program for the rows of one strip, which are the lanes. */
+/**
+ * As many rows as there are lanes: where their numbers are, and how a value of theirs is emitted.
+ */
 final class Strip {
   private final CodeBuilder code;
   private final Lanes lanes;
   private final Precision precision;
   private final TileInputs inputs;
+  private final Counters counters;
   private final StripArrays arrays;
-  private final Uniform uniform;
-  private final Numbers numbers;
-
-  /** Values that all strips share. */
+  private final StripRows rows;
+  private final Map<Integer, Integer> transposed;
+  private final Lane number;
+  private final Lane column;
   private final Map<Value, Lane> shared;
-
-  private final Map<Integer, Integer> rows;
   private final Map<Value, Lane> own = new HashMap<>();
-  private final Map<LoopVariable, Integer> counters = new HashMap<>();
-  private int depth;
+  private Map<Test, Lane> masks = new HashMap<>();
 
-  /**
-   * Where the numbers of rows and columns are.
-   *
-   * @param row what the lanes' rows are, or a lane that is never used
-   * @param column the number of the current column, likewise
-   */
-  record Numbers(Lane row, Lane column) {}
+  private record Test(Comparison comparison, Value left, Value right) {}
 
   /**
    * A strip.
@@ -59,57 +49,93 @@ final class Strip {
    * @param lanes the lanes
    * @param precision the type of real values
    * @param inputs the tile's inputs
-   * @param rows the strip's rows of them, transposed
+   * @param counters the loops that are being emitted
    * @param arrays the strip's private arrays
-   * @param uniform which values are the same for all strips
-   * @param shared those of them that were computed
-   * @param numbers of rows and columns
+   * @param rows which rows it has
+   * @param number their numbers, or a lane that is never used
+   * @param column the number of the current column, likewise
+   * @param shared values that are the same for all strips
    */
   Strip(
       CodeBuilder code,
       Lanes lanes,
       Precision precision,
       TileInputs inputs,
-      Map<Integer, Integer> rows,
+      Counters counters,
       StripArrays arrays,
-      Uniform uniform,
-      Map<Value, Lane> shared,
-      Numbers numbers) {
+      StripRows rows,
+      Lane number,
+      Lane column,
+      Map<Value, Lane> shared) {
     this.code = code;
     this.lanes = lanes;
     this.precision = precision;
     this.inputs = inputs;
-    this.rows = rows;
+    this.counters = counters;
     this.arrays = arrays;
-    this.uniform = uniform;
+    this.rows = rows;
+    this.transposed = inputs.newRows();
+    this.number = number;
+    this.column = column;
     this.shared = shared;
-    this.numbers = numbers;
   }
 
-  /** Emits a block. */
-  void emit(Block block) {
-    for (Instruction instruction : block.instructions()) {
-      switch (instruction) {
-        case Instruction.Pure pure -> define(pure);
-        case Instruction.Read read ->
-            own.put(read.result(), arrays.read(read.array(), pushed(read.index())));
-        case Instruction.Write write ->
-            arrays.write(write.array(), pushed(write.index()), value(write.value()));
-        case Instruction.Loop loop -> loop(loop);
-        case Instruction.Store store ->
-            throw new IllegalArgumentException("a tile stores no results");
-      }
-    }
+  /** Its private arrays. */
+  StripArrays arrays() {
+    return arrays;
   }
 
-  private void define(Instruction.Pure pure) {
-    if (uniform.contains(pure.result()) && depth == 0) {
-      if (!shared.containsKey(pure.result())) {
-        shared.put(pure.result(), compute(pure));
-      }
-    } else {
-      own.put(pure.result(), compute(pure));
+  /** Which rows it has. */
+  StripRows rows() {
+    return rows;
+  }
+
+  /** Their numbers, or a lane that is never used. */
+  Lane number() {
+    return number;
+  }
+
+  /** Emits the transposition of its rows of the inputs. */
+  void transpose() {
+    inputs.transpose(transposed, rows);
+  }
+
+  /** Emits the computation of a value that is its own. */
+  void define(Instruction.Pure pure) {
+    own.put(pure.result(), compute(pure));
+  }
+
+  /** Emits the read of an entry of an array. */
+  void read(Instruction.Read read) {
+    own.put(read.result(), arrays.read(read.array(), counters.position(read.index())));
+  }
+
+  /** Emits the write of an entry of an array. */
+  void write(Instruction.Write write) {
+    arrays.write(write.array(), counters.position(write.index()), value(write.value()));
+  }
+
+  /** Emits what is done only if a comparison holds for one of its rows. */
+  void when(Instruction.When when, Runnable body) {
+    lanes.whenAny(mask(when.comparison(), when.left(), when.right()), body);
+  }
+
+  /** Emits a block; the masks that it computes are not used after it. */
+  void within(Runnable block) {
+    Map<Test, Lane> before = masks;
+    masks = new HashMap<>(before);
+    block.run();
+    masks = before;
+  }
+
+  private Lane mask(Comparison comparison, Value left, Value right) {
+    Test test = new Test(comparison, left, right);
+    Lane mask = masks.get(test);
+    if (mask == null) {
+      mask = lanes.compare(comparison, value(left), value(right));
+      masks.put(test, mask);
     }
+    return mask;
   }
 
   private Lane value(Value value) {
@@ -117,33 +143,12 @@ final class Strip {
     return lane != null ? lane : Objects.requireNonNull(shared.get(value));
   }
 
-  private void loop(Instruction.Loop loop) {
-    int counter = code.allocateLocal(TypeKind.INT);
-    counters.put(loop.variable(), counter);
-    depth++;
-    Loops.count(
-        code, counter, () -> code.loadConstant(loop.variable().count()), () -> emit(loop.body()));
-    depth--;
-  }
-
-  private StripArrays.Position pushed(Index index) {
-    return new StripArrays.Position(index, () -> push(index));
-  }
-
-  /** Pushes an index as an int. */
-  private void push(Index index) {
-    code.loadConstant(index.offset());
-    for (Index.Term term : index.terms()) {
-      code.iload(Objects.requireNonNull(counters.get(term.loop())));
-      code.loadConstant(term.stride()).imul().iadd();
-    }
-  }
-
   private NumberType type(Value value) {
     return NumberType.of(value.type(), precision);
   }
 
-  private Lane compute(Instruction.Pure pure) {
+  /** Emits the computation of a value for all lanes. */
+  Lane compute(Instruction.Pure pure) {
     NumberType type = type(pure.result());
     return switch (pure) {
       case Instruction.Constant constant -> lanes.constant(type, constant.number());
@@ -151,13 +156,13 @@ final class Strip {
           lanes.broadcast(
               type,
               () -> {
-                push(position.index());
+                counters.push(position.index());
                 type.fromInt(code);
               });
-      case Instruction.Load load -> inputs.load(load.input(), rows, () -> push(load.component()));
+      case Instruction.Load load ->
+          inputs.load(load.input(), transposed, () -> counters.push(load.component()));
       case Instruction.Lookup lookup -> lookup(lookup, type);
-      case Instruction.Ordinal ordinal ->
-          ordinal.role() == Role.ROW ? numbers.row() : numbers.column();
+      case Instruction.Ordinal ordinal -> ordinal.role() == Role.ROW ? number : column;
       case Instruction.Convert convert -> lanes.convert(value(convert.operand()), type);
       case Instruction.Call call -> call(call, type);
       case Instruction.Unary unary -> unary(unary.function(), value(unary.operand()));
@@ -165,7 +170,7 @@ final class Strip {
           binary(binary.function(), value(binary.left()), value(binary.right()));
       case Instruction.Choose choose ->
           lanes.choose(
-              lanes.compare(choose.comparison(), value(choose.left()), value(choose.right())),
+              mask(choose.comparison(), choose.left(), choose.right()),
               value(choose.whenTrue()),
               value(choose.whenFalse()));
     };
@@ -206,7 +211,7 @@ final class Strip {
         (lane, operands) ->
             inputs.pushForLane(
                 lookup.input(),
-                rows,
+                transposed,
                 lane,
                 () -> {
                   operands.getFirst().run();

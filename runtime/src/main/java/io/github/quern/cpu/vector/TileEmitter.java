@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Emits {@link io.github.quern.cpu.parallel.TileCode#tile} for lanes: rows are taken in strips of
@@ -56,20 +55,12 @@ final class TileEmitter {
     this.tiled = program.accumulation() == Accumulation.TILED;
   }
 
-  /** One of the strips that are computed at the same time. */
-  private record Member(
-      Strip strip,
-      StripArrays arrays,
-      StripRows rows,
-      Map<Integer, Integer> transposed,
-      Lane row) {}
-
   /**
    * Emits the method.
    *
-   * @param strips how many strips are computed at the same time
+   * @param count how many strips are computed at the same time
    */
-  void emit(int strips) {
+  void emit(int count) {
     TileInputs inputs =
         new TileInputs(
             code,
@@ -80,35 +71,40 @@ final class TileEmitter {
             code.parameterSlot(OFFSETS));
     List<Array> states = tiled ? program.total() : program.partial();
     StripState state = new StripState(code, lanes, precision, code.parameterSlot(STATE), states);
-    Uniform uniform = new Uniform(program);
+    Counters counters = new Counters(code);
     Map<Value, Lane> shared = new HashMap<>();
     Lane column = number(Role.COLUMN);
-    List<Member> members = new ArrayList<>();
-    for (int number = 0; number < strips; number++) {
-      members.add(member(inputs, uniform, shared, column));
+    List<Strip> members = new ArrayList<>();
+    for (int position = 0; position < count; position++) {
+      members.add(strip(inputs, counters, column, shared));
     }
-    members.getFirst().strip().emit(program.parameters());
+    Strips strips = new Strips(code, members, new Uniform(program), shared, counters);
+    strips.emit(program.parameters());
     int first = code.allocateLocal(TypeKind.INT);
     Label next = code.newLabel();
     Label done = code.newLabel();
     code.iconst_0().istore(first);
     code.labelBinding(next);
     code.iload(first).iload(code.parameterSlot(ROWS)).if_icmpge(done);
-    for (int number = 0; number < strips; number++) {
-      code.iload(first).loadConstant(number * lanes.count()).iadd();
-      code.istore(members.get(number).rows().first());
+    for (int position = 0; position < count; position++) {
+      code.iload(first).loadConstant(position * lanes.count()).iadd();
+      code.istore(members.get(position).rows().first());
     }
-    members.forEach(member -> start(member, inputs, state, states));
-    columns(inputs, members, shared, column);
+    members.forEach(this::start);
+    strips.emit(program.row());
     if (tiled) {
-      members.forEach(member -> {
-        state.load(member.arrays(), states, member.rows());
-        member.strip().emit(program.merge());
-      });
+      strips.emit(program.reset());
+    } else {
+      members.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
+    }
+    columns(inputs, strips, column);
+    if (tiled) {
+      members.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
+      strips.emit(program.merge());
     }
     // Only now, since lanes beyond the last row are that row again.
-    members.forEach(member -> state.save(member.arrays(), states, member.rows()));
-    code.iinc(first, strips * lanes.count());
+    members.forEach(strip -> state.save(strip.arrays(), states, strip.rows()));
+    code.iinc(first, count * lanes.count());
     code.goto_(next);
     code.labelBinding(done);
   }
@@ -120,51 +116,38 @@ final class TileEmitter {
         : new Lane(Lane.Kind.NUMBERS, NumberType.LONG, -1);
   }
 
-  private Member member(TileInputs inputs, Uniform uniform, Map<Value, Lane> shared, Lane column) {
-    StripArrays arrays = new StripArrays(code, lanes, precision, program.tileBlocks());
-    Map<Integer, Integer> transposed = inputs.newRows();
-    StripRows rows =
-        new StripRows(code, lanes, code.allocateLocal(TypeKind.INT), code.parameterSlot(ROWS));
-    Lane row = number(Role.ROW);
-    Strip strip =
-        new Strip(
-            code,
-            lanes,
-            precision,
-            inputs,
-            transposed,
-            arrays,
-            uniform,
-            shared,
-            new Strip.Numbers(row, column));
-    return new Member(strip, arrays, rows, transposed, row);
+  private Strip strip(TileInputs inputs, Counters counters, Lane column, Map<Value, Lane> shared) {
+    return new Strip(
+        code,
+        lanes,
+        precision,
+        inputs,
+        counters,
+        new StripArrays(code, lanes, precision, program.tileBlocks()),
+        new StripRows(code, lanes, code.allocateLocal(TypeKind.INT), code.parameterSlot(ROWS)),
+        number(Role.ROW),
+        column,
+        shared);
   }
 
-  private void start(Member member, TileInputs inputs, StripState state, List<Array> states) {
-    inputs.transpose(member.transposed(), member.rows());
+  /** Emits what is done first with the rows of a strip. */
+  private void start(Strip strip) {
+    strip.transpose();
     if (program.usesOrdinal(Role.ROW)) {
       int numbers = code.allocateLocal(TypeKind.REFERENCE);
       code.loadConstant(lanes.count()).newarray(TypeKind.LONG).astore(numbers);
-      member
+      strip
           .rows()
           .eachLane((lane, row) -> {
             code.aload(numbers).iload(lane);
             code.lload(code.parameterSlot(FIRST_ROW)).iload(row).i2l().ladd().lastore();
           });
-      copy(lanes.fromArray(NumberType.LONG, () -> code.aload(numbers).iconst_0()), member.row());
-    }
-    member.strip().emit(program.row());
-    if (tiled) {
-      member.strip().emit(program.reset());
-    } else {
-      state.load(member.arrays(), states, member.rows());
+      copy(lanes.fromArray(NumberType.LONG, () -> code.aload(numbers).iconst_0()), strip.number());
     }
   }
 
-  private void columns(
-      TileInputs inputs, List<Member> members, Map<Value, Lane> shared, Lane column) {
+  private void columns(TileInputs inputs, Strips strips, Lane column) {
     int counter = code.allocateLocal(TypeKind.INT);
-    Set<Value> before = Set.copyOf(shared.keySet());
     inputs.firstColumn();
     Loops.count(
         code,
@@ -178,11 +161,9 @@ final class TileEmitter {
                     () -> code.lload(code.parameterSlot(FIRST_COLUMN)).iload(counter).i2l().ladd()),
                 column);
           }
-          members.forEach(member -> member.strip().emit(program.pair()));
+          strips.emit(program.pair());
           inputs.nextColumn();
         });
-    // Values of the loop are none after it.
-    shared.keySet().retainAll(before);
   }
 
   private void copy(Lane from, Lane to) {

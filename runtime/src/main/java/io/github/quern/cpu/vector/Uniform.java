@@ -30,9 +30,8 @@ final class Uniform {
   private boolean isUniform(Instruction.Pure pure) {
     return switch (pure) {
       case Instruction.Constant constant -> true;
-      case Instruction.Position position -> position.index().isFixed();
-      case Instruction.Load load ->
-          load.component().isFixed() && program.inputs().get(load.input()).role() != Role.ROW;
+      case Instruction.Position position -> true;
+      case Instruction.Load load -> program.inputs().get(load.input()).role() != Role.ROW;
       case Instruction.Ordinal ordinal -> ordinal.role() == Role.COLUMN;
       case Instruction.Lookup lookup -> false;
       case Instruction.Convert convert -> operandsAreUniform(pure);

@@ -14,7 +14,6 @@ import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.cpu.scalar.KernelClasses;
 import io.github.quern.cpu.scalar.ScalarEmitter;
-import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.ValueType;
 import java.lang.classfile.Attributes;
@@ -109,14 +108,6 @@ public final class VectorBackend implements Backend {
                 + size
                 + " bytes; the JVM compiles none of more than "
                 + LARGEST_COMPILED)
-        : Optional.empty();
-  }
-
-  @Override
-  public Optional<String> advisesAgainst(KernelSpec spec) {
-    // Measured: the K smallest, whose states are long and full of positions, take longer here.
-    return spec.program().accumulation() == Accumulation.DIRECT
-        ? Optional.of("states that keep values or positions are faster in plain code")
         : Optional.empty();
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
-import io.github.quern.api.Explanation;
 import io.github.quern.api.Genred;
 import io.github.quern.backend.BackendException;
 import io.github.quern.contract.BackendContract;
@@ -97,28 +96,6 @@ class SameBitsTest {
 
   private static Genred genred(String formula, Engine engine) {
     return Genred.of(formula).aliases(StandardVariables.ALIASES).axis(1).engine(engine).build();
-  }
-
-  /** What keeps values or positions is left to the next tier, unless this one is asked for. */
-  @Test
-  void reductionsThatKeepValuesAreLeftToTheScalarTier() {
-    Genred nearest =
-        Genred.of("SqDist(x,y)")
-            .aliases(StandardVariables.ALIASES)
-            .reductionOp("ArgMin")
-            .axis(1)
-            .engine(PLAIN)
-            .build();
-    Explanation chosen = nearest.explain(CallOptions.DEFAULT, DType.FLOAT32);
-    assertEquals("scalar", chosen.backend());
-    assertEquals(
-        "simd: states that keep values or positions are faster in plain code; ask for 'simd' to use"
-            + " it",
-        chosen.reasons().getFirst());
-    assertEquals("simd", nearest.explain(SIMD, DType.FLOAT32).backend());
-    assertEquals(
-        "simd",
-        genred("Exp(-SqDist(x,y))", PLAIN).explain(CallOptions.DEFAULT, DType.FLOAT32).backend());
   }
 
   /** A kernel that grows switches while it is called again and again. */

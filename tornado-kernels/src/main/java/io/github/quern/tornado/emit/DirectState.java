@@ -56,6 +56,8 @@ final class DirectState {
       case Instruction.Write write ->
           new Instruction.Write(replace(write.array()), write.index(), write.value());
       case Instruction.Loop loop -> new Instruction.Loop(loop.variable(), replace(loop.body()));
+      case Instruction.When when ->
+          new Instruction.When(when.comparison(), when.left(), when.right(), replace(when.body()));
       case Instruction.Store store -> store;
     };
   }
