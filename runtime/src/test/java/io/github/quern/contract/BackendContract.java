@@ -41,10 +41,13 @@ public abstract class BackendContract
         SolveContract,
         LazyContract,
         ShapeContract {
-  /** M and N: none, one, a prime, and one less, as many and one more than a block or a tile. */
+  /**
+   * M and N: none, one, a prime, and one less, as many and one more than a block or a tile; few and
+   * many.
+   */
   private static final int[][] SIZES = {
     {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 129}, {129, 1}, {13, 127}, {63, 128}, {64, 129}, {65, 300},
-    {127, 13}, {128, 65}, {300, 63}
+    {127, 13}, {128, 65}, {300, 63}, {3, 4300}, {4300, 3}
   };
 
   /** Calls within calls of random formulas. */
@@ -99,7 +102,7 @@ public abstract class BackendContract
       Tensor result = genred.call(options(), arguments);
       assertEquals(dtype, result.dtype());
       new SumCheck(genred, magnitude, arguments)
-          .requireRight("M = " + size[0] + ", N = " + size[1], result);
+          .requireRight("M = " + size[0] + ", N = " + size[1], size[axis], result);
     }
   }
 

@@ -46,15 +46,22 @@ final class SumCheck {
     };
   }
 
-  /** Requires that |result - exact| is at most 512 roundings of the sum of absolute values. */
-  void requireRight(String what, Tensor result) {
+  /**
+   * Requires that |result - exact| is at most 512 roundings of the sum of absolute values, and one
+   * in double precision for each term that the oracle adds to the sum of those before.
+   *
+   * @param what for messages
+   * @param terms how many terms the sums have
+   * @param result what the tier gives
+   */
+  void requireRight(String what, long terms, Tensor result) {
     int count = Math.toIntExact(result.shape().size(0));
     int[] rows =
         IntStream.concat(IntStream.of(ROWS), IntStream.of(count - 1))
             .filter(row -> row >= 0 && row < count)
             .toArray();
     double[][] exact = genred.oracle().rows(rows, arguments);
-    double[][] terms = magnitude.oracle().rows(rows, arguments);
+    double[][] sizes = magnitude.oracle().rows(rows, arguments);
     requireShape(what, Shape.of(count, genred.dimension()), result.shape());
     for (int k = 0; k < rows.length; k++) {
       for (int component = 0; component < exact[k].length; component++) {
@@ -63,7 +70,8 @@ final class SumCheck {
             new double[] {exact[k][component]},
             new double[] {result.get(rows[k], component)},
             0,
-            ROUNDINGS * roundoff(result.dtype()) * terms[k][component]);
+            (ROUNDINGS * roundoff(result.dtype()) + terms * roundoff(DType.FLOAT64))
+                * sizes[k][component]);
       }
     }
   }

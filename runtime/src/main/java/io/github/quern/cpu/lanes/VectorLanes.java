@@ -251,6 +251,26 @@ public final class VectorLanes extends LocalLanes {
   }
 
   @Override
+  void pushGathered(NumberType type, int distances, Runnable arrayAndIndex) {
+    VectorClass vector = VectorClass.of(Lane.Kind.NUMBERS, type);
+    pushSpecies(vector);
+    arrayAndIndex.run();
+    code()
+        .aload(distances)
+        .iconst_0()
+        .invokestatic(
+            vector.descriptor(),
+            "fromArray",
+            MethodTypeDesc.of(
+                vector.descriptor(),
+                SPECIES,
+                type.arrayDescriptor(),
+                ConstantDescs.CD_int,
+                ConstantDescs.CD_int.arrayType(),
+                ConstantDescs.CD_int));
+  }
+
+  @Override
   void writeArray(Lane numbers, Runnable arrayAndIndex) {
     load(numbers);
     arrayAndIndex.run();

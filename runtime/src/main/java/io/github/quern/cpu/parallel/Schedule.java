@@ -13,13 +13,22 @@ import java.util.Arrays;
  */
 final class Schedule {
   /** Rows of a group: enough that a tile of columns is used often while it is in the cache. */
-  static final int GROUP_ROWS = 64;
+  static final int GROUP_ROWS = TileCode.ROWS;
 
   /**
    * Columns of a tile: each is summed by itself first, which keeps rounding errors small, and a
    * tile of small vectors stays in the first-level cache.
    */
-  static final int TILE_COLUMNS = 128;
+  static final int TILE_COLUMNS = TileCode.COLUMNS;
+
+  /** Groups of so few rows add tiles to several states in turn. */
+  static final int FEW_ROWS = 4;
+
+  /** How many states these are: at least as many as any tier has lanes. */
+  static final int TURNS = 16;
+
+  /** The columns of as many tiles. */
+  static final int TURN_COLUMNS = TURNS * TILE_COLUMNS;
 
   /** Calls with fewer groups than this are split over columns too. */
   private static final int ENOUGH_GROUPS = 128;
@@ -114,6 +123,17 @@ final class Schedule {
   /** Whether some group has several pieces. */
   boolean splitsColumns() {
     return piecesOfBatch() > groupsOfBatch();
+  }
+
+  /**
+   * Whether the tiles of a piece are added to several states in turn: those of few rows, whose
+   * block is dense, so that its tiles follow one another.
+   */
+  boolean takesTurns(Piece piece) {
+    int block = piece.group().block();
+    return piece.group().rows() <= FEW_ROWS
+        && coverage.endRange(block) - coverage.firstRange(block) == 1
+        && coverage.columns(block) >= TURN_COLUMNS;
   }
 
   /** A group by its number. */

@@ -5,6 +5,12 @@ package io.github.quern.cpu.parallel;
  * its type, row after row.
  */
 public interface TileCode {
+  /** The most rows that a state has. */
+  int ROWS = 64;
+
+  /** Columns of a tile, but for the last one of a range, which may have fewer. */
+  int COLUMNS = 128;
+
   /**
    * Sets the states of some rows to the neutral element.
    *
@@ -32,6 +38,35 @@ public interface TileCode {
       int columns,
       long firstRow,
       long firstColumn);
+
+  /** How many tiles {@link #tiles} takes at once; 0 if it takes none. */
+  default int tilesAtOnce() {
+    return 0;
+  }
+
+  /**
+   * Adds several tiles of columns to the states of some rows, each to one of its own: what as many
+   * calls of {@link #tile} would do.
+   *
+   * @param inputs one array per input of the program; null for inputs that it does not use
+   * @param offsets where in its array the first row of each input is, that of the first tile for
+   *     columns; that of each other tile is {@link #COLUMNS} columns after the one before
+   * @param states the arrays of each tile's state
+   * @param rows how many rows
+   * @param columns how many columns of each tile
+   * @param firstRow the number of the first row
+   * @param firstColumn the number of the first tile's first column
+   */
+  default void tiles(
+      Object[] inputs,
+      int[] offsets,
+      Object[][] states,
+      int rows,
+      int columns,
+      long firstRow,
+      long firstColumn) {
+    throw new UnsupportedOperationException("takes one tile at a time");
+  }
 
   /**
    * Adds other states of the same rows.

@@ -13,6 +13,7 @@ import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
+import java.util.Arrays;
 import java.util.List;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
@@ -73,14 +74,14 @@ public final class TiledKernel implements CompiledKernel {
   @Override
   public void close() {}
 
-  private Object[] newState() {
-    return program.total().stream().map(array -> rows(array.type(), array.length())).toArray();
+  private Object[] newState(int rows) {
+    return program.total().stream()
+        .map(array -> newRows(rows, array.type(), array.length()))
+        .toArray();
   }
 
-  /** An array for the rows of a group. */
-  private Object rows(ValueType type, int dimension) {
-    return Numbers.array(
-        Storage.of(type, precision), Math.multiplyExact(Schedule.GROUP_ROWS, dimension));
+  private Object newRows(int rows, ValueType type, int dimension) {
+    return Numbers.array(Storage.of(type, precision), Math.multiplyExact(rows, dimension));
   }
 
   /** What one thread works with during one call. */
@@ -92,6 +93,9 @@ public final class TiledKernel implements CompiledKernel {
     private final int[] offsets;
     private final Object[] state;
     private final Object[] rowsOut;
+
+    /** The states that tiles are added to in turn, made when they are needed. */
+    private final Object[][] turns = new Object[Schedule.TURNS][];
 
     Task(KernelCall call, Schedule schedule) {
       this.call = call;
@@ -108,10 +112,10 @@ public final class TiledKernel implements CompiledKernel {
                 declared.dimension(),
                 call.inputs().get(input));
       }
-      this.state = newState();
+      this.state = newState(Schedule.GROUP_ROWS);
       this.rowsOut =
           program.outputs().stream()
-              .map(output -> rows(output.type(), output.dimension()))
+              .map(output -> newRows(Schedule.GROUP_ROWS, output.type(), output.dimension()))
               .toArray();
     }
 
@@ -124,8 +128,9 @@ public final class TiledKernel implements CompiledKernel {
 
     /** A task of a call that is: the states of a group of rows after one chunk of columns. */
     Object[] piece(long number) {
-      Object[] states = newState();
-      accumulate(states, schedule.piece(number));
+      Piece piece = schedule.piece(number);
+      Object[] states = newState(piece.group().rows());
+      accumulate(states, piece);
       return states;
     }
 
@@ -145,6 +150,65 @@ public final class TiledKernel implements CompiledKernel {
       bind(Role.PARAMETER, group.batch(), 1, 0, 1);
       bind(Role.ROW, group.batch(), call.rows(), group.firstRow(), group.rows());
       code.begin(states, group.rows());
+      if (schedule.takesTurns(piece)) {
+        inTurns(states, piece);
+      } else {
+        inOrder(states, piece);
+      }
+    }
+
+    /**
+     * Few rows: tiles are added to several states in turn, which are merged in the end, so that
+     * code with many lanes can compute as many tiles at once.
+     */
+    private void inTurns(Object[] total, Piece piece) {
+      Group group = piece.group();
+      int rows = group.rows();
+      if (turns[0] == null) {
+        Arrays.setAll(turns, turn -> newState(Schedule.FEW_ROWS));
+      }
+      for (Object[] state : turns) {
+        code.begin(state, rows);
+      }
+      long column = call.coverage().firstColumn(call.coverage().firstRange(group.block()));
+      long end = column + piece.to();
+      column += piece.from();
+      for (; end - column >= Schedule.TURN_COLUMNS; column += Schedule.TURN_COLUMNS) {
+        turn(group, column);
+      }
+      for (int state = 0; column < end; column += Schedule.TILE_COLUMNS, state++) {
+        tile(turns[state], group, column, (int) Math.min(Schedule.TILE_COLUMNS, end - column));
+      }
+      for (Object[] state : turns) {
+        code.merge(total, state, rows);
+      }
+    }
+
+    /** One tile for each state. */
+    private void turn(Group group, long firstColumn) {
+      int atOnce = code.tilesAtOnce();
+      for (int state = 0; state < turns.length; state += Math.max(1, atOnce)) {
+        long column = firstColumn + (long) state * Schedule.TILE_COLUMNS;
+        if (atOnce == 0) {
+          tile(turns[state], group, column, Schedule.TILE_COLUMNS);
+        } else {
+          int columns = atOnce * Schedule.TILE_COLUMNS;
+          bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
+          code.tiles(
+              arrays,
+              offsets,
+              Arrays.copyOfRange(turns, state, state + atOnce),
+              group.rows(),
+              Schedule.TILE_COLUMNS,
+              group.firstRow(),
+              column);
+          call.monitor().advance((long) group.rows() * columns);
+        }
+      }
+    }
+
+    private void inOrder(Object[] states, Piece piece) {
+      Group group = piece.group();
       Coverage coverage = call.coverage();
       long before = 0;
       for (int range = coverage.firstRange(group.block());

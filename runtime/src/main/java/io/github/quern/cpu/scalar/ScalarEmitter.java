@@ -35,20 +35,22 @@ public final class ScalarEmitter {
   private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
 
   private final KernelSpec spec;
-  private final Optional<TileBody> tileBody;
+  private final Optional<Tiles> tiles;
   private final Program program;
   private final Precision precision;
 
-  /** Emits {@code TileCode.tile} in another way. */
-  @FunctionalInterface
-  public interface TileBody {
-    /** Emits the method, without its return. */
-    void emit(CodeBuilder code);
-  }
+  /**
+   * Another way to compute tiles.
+   *
+   * @param one emits {@code TileCode.tile}, without its return
+   * @param several emits {@code TileCode.tiles}, likewise
+   * @param atOnce how many tiles that takes; where it is 0 it is not emitted
+   */
+  public record Tiles(Consumer<CodeBuilder> one, Consumer<CodeBuilder> several, int atOnce) {}
 
-  private ScalarEmitter(KernelSpec spec, Optional<TileBody> tileBody) {
+  private ScalarEmitter(KernelSpec spec, Optional<Tiles> tiles) {
     this.spec = spec;
-    this.tileBody = tileBody;
+    this.tiles = tiles;
     this.program = spec.program();
     this.precision = spec.precision();
   }
@@ -59,8 +61,8 @@ public final class ScalarEmitter {
   }
 
   /** The class file of a kernel whose tiles are computed in another way. */
-  public static byte[] emit(KernelSpec spec, TileBody tile) {
-    return new ScalarEmitter(spec, Optional.of(tile)).emit();
+  public static byte[] emit(KernelSpec spec, Tiles tiles) {
+    return new ScalarEmitter(spec, Optional.of(tiles)).emit();
   }
 
   private byte[] emit() {
@@ -72,20 +74,36 @@ public final class ScalarEmitter {
               builder.withInterfaceSymbols(INTERFACE);
               Constructors.withoutParameters(builder);
               method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
-              method(
-                  builder,
-                  "tile",
-                  tileBody.<Consumer<CodeBuilder>>map(body -> body::emit).orElse(this::tile),
-                  OBJECTS,
-                  INTS,
-                  OBJECTS,
-                  ConstantDescs.CD_int,
-                  ConstantDescs.CD_int,
-                  ConstantDescs.CD_long,
-                  ConstantDescs.CD_long);
+              tile(builder, "tile", tiles.map(Tiles::one).orElse(this::tile), OBJECTS);
+              tiles.filter(some -> some.atOnce() > 0).ifPresent(some -> several(builder, some));
               method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
               method(builder, "finish", this::finish, OBJECTS, OBJECTS, ConstantDescs.CD_int);
             });
+  }
+
+  /** One of the two methods that take the same parameters but for the state. */
+  private static void tile(
+      ClassBuilder builder, String name, Consumer<CodeBuilder> body, ClassDesc state) {
+    method(
+        builder,
+        name,
+        body,
+        OBJECTS,
+        INTS,
+        state,
+        ConstantDescs.CD_int,
+        ConstantDescs.CD_int,
+        ConstantDescs.CD_long,
+        ConstantDescs.CD_long);
+  }
+
+  private static void several(ClassBuilder builder, Tiles tiles) {
+    tile(builder, "tiles", tiles.several(), OBJECTS.arrayType());
+    builder.withMethodBody(
+        "tilesAtOnce",
+        MethodTypeDesc.of(ConstantDescs.CD_int),
+        ClassFile.ACC_PUBLIC,
+        code -> code.loadConstant(tiles.atOnce()).ireturn());
   }
 
   private static void method(

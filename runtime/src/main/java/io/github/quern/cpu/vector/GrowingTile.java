@@ -37,6 +37,23 @@ final class GrowingTile implements TileCode {
   }
 
   @Override
+  public int tilesAtOnce() {
+    return code.tilesAtOnce();
+  }
+
+  @Override
+  public void tiles(
+      Object[] inputs,
+      int[] offsets,
+      Object[][] states,
+      int rows,
+      int columns,
+      long firstRow,
+      long firstColumn) {
+    code.tiles(inputs, offsets, states, rows, columns, firstRow, firstColumn);
+  }
+
+  @Override
   public void merge(Object[] state, Object[] other, int rows) {
     code.merge(state, other, rows);
   }

@@ -29,11 +29,10 @@ final class Strip {
   private final CodeBuilder code;
   private final Lanes lanes;
   private final Precision precision;
-  private final TileInputs inputs;
+  private final LaneInputs inputs;
   private final Counters counters;
   private final StripArrays arrays;
   private final StripRows rows;
-  private final Map<Integer, Integer> transposed;
   private final Lane number;
   private final Lane column;
   private final Map<Value, Lane> shared;
@@ -48,7 +47,7 @@ final class Strip {
    * @param code where to emit
    * @param lanes the lanes
    * @param precision the type of real values
-   * @param inputs the tile's inputs
+   * @param inputs the inputs
    * @param counters the loops that are being emitted
    * @param arrays the strip's private arrays
    * @param rows which rows it has
@@ -60,7 +59,7 @@ final class Strip {
       CodeBuilder code,
       Lanes lanes,
       Precision precision,
-      TileInputs inputs,
+      LaneInputs inputs,
       Counters counters,
       StripArrays arrays,
       StripRows rows,
@@ -74,7 +73,6 @@ final class Strip {
     this.counters = counters;
     this.arrays = arrays;
     this.rows = rows;
-    this.transposed = inputs.newRows();
     this.number = number;
     this.column = column;
     this.shared = shared;
@@ -95,9 +93,9 @@ final class Strip {
     return number;
   }
 
-  /** Emits the transposition of its rows of the inputs. */
-  void transpose() {
-    inputs.transpose(transposed, rows);
+  /** Emits what is done when it moves on to other rows. */
+  void enter() {
+    inputs.enter(rows);
   }
 
   /** Emits the computation of a value that is its own. */
@@ -160,7 +158,7 @@ final class Strip {
                 type.fromInt(code);
               });
       case Instruction.Load load ->
-          inputs.load(load.input(), transposed, () -> counters.push(load.component()));
+          inputs.load(load.input(), () -> counters.push(load.component()));
       case Instruction.Lookup lookup -> lookup(lookup, type);
       case Instruction.Ordinal ordinal -> ordinal.role() == Role.ROW ? number : column;
       case Instruction.Convert convert -> lanes.convert(value(convert.operand()), type);
@@ -211,7 +209,6 @@ final class Strip {
         (lane, operands) ->
             inputs.pushForLane(
                 lookup.input(),
-                transposed,
                 lane,
                 () -> {
                   operands.getFirst().run();

@@ -3,12 +3,14 @@ package io.github.quern.cpu.vector;
 import io.github.quern.bytecode.Loops;
 import io.github.quern.cpu.lanes.Lanes;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 
 /**
  * Which rows of a tile the lanes of a strip are: as many from a first one on, where lanes beyond
- * the last row repeat it.
+ * the last row repeat it, or the same one in all lanes.
  */
 final class StripRows {
   /** What is emitted for one lane. */
@@ -23,8 +25,11 @@ final class StripRows {
     void emit(int lane, int row);
   }
 
+  private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+
   private final CodeBuilder code;
-  private final Lanes lanes;
+  private final int count;
+  private final int distance;
   private final int first;
   private final int rows;
 
@@ -32,20 +37,35 @@ final class StripRows {
    * A strip.
    *
    * @param code where to emit
-   * @param lanes how many rows it has
-   * @param first local variable of its first row within the tile
+   * @param lanes the lanes
+   * @param arrangement whether each lane has a row of its own
    * @param rows local variable of the number of rows of the tile
    */
-  StripRows(CodeBuilder code, Lanes lanes, int first, int rows) {
+  StripRows(CodeBuilder code, Lanes lanes, Arrangement arrangement, int rows) {
     this.code = code;
-    this.lanes = lanes;
-    this.first = first;
+    this.count = lanes.count();
+    this.distance = arrangement.rowsOfStrip() == 1 ? 0 : 1;
+    this.first = code.allocateLocal(TypeKind.INT);
     this.rows = rows;
   }
 
-  /** Local variable of the first row. */
+  /** Local variable of the first row, which may lie beyond the last one of the tile. */
   int first() {
     return first;
+  }
+
+  /** Pushes the first row, or the last one of the tile if it lies beyond that. */
+  void pushFirst() {
+    code.iload(first);
+    withinTile();
+  }
+
+  private void withinTile() {
+    code.iload(rows).iconst_1().isub();
+    code.invokestatic(
+        MATH,
+        "min",
+        MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
   }
 
   /** Emits a loop over all lanes. */
@@ -55,13 +75,11 @@ final class StripRows {
     Loops.count(
         code,
         lane,
-        () -> code.loadConstant(lanes.count()),
+        () -> code.loadConstant(count),
         () -> {
-          Label within = code.newLabel();
-          code.iload(first).iload(lane).iadd().istore(row);
-          code.iload(row).iload(rows).if_icmplt(within);
-          code.iload(rows).iconst_1().isub().istore(row);
-          code.labelBinding(within);
+          code.iload(lane).loadConstant(distance).imul().iload(first).iadd();
+          withinTile();
+          code.istore(row);
           body.emit(lane, row);
         });
   }

@@ -18,30 +18,34 @@ final class StripState {
   private final CodeBuilder code;
   private final Lanes lanes;
   private final Precision precision;
-  private final List<Integer> memory = new ArrayList<>();
+  private final Arrangement arrangement;
 
   /** For each array one of the same entries, lane after lane. */
   private final List<Integer> transposed = new ArrayList<>();
 
   /**
-   * Emits the unpacking.
+   * Emits arrays to transpose in.
    *
-   * @param state local variable with the {@code Object[]} of arrays
-   * @param arrays the program's arrays that they belong to
+   * @param code where to emit
+   * @param lanes the lanes
+   * @param precision the type of real values
+   * @param arrangement knows where the memory is
+   * @param arrays the program's arrays that it belongs to
    */
-  StripState(CodeBuilder code, Lanes lanes, Precision precision, int state, List<Array> arrays) {
+  StripState(
+      CodeBuilder code,
+      Lanes lanes,
+      Precision precision,
+      Arrangement arrangement,
+      List<Array> arrays) {
     this.code = code;
     this.lanes = lanes;
     this.precision = precision;
-    for (int position = 0; position < arrays.size(); position++) {
-      NumberType type = type(arrays.get(position));
-      int slot = code.allocateLocal(TypeKind.REFERENCE);
-      code.aload(state).loadConstant(position).aaload();
-      code.checkcast(type.arrayDescriptor()).astore(slot);
-      memory.add(slot);
+    this.arrangement = arrangement;
+    for (Array array : arrays) {
       int entries = code.allocateLocal(TypeKind.REFERENCE);
-      code.loadConstant(Math.multiplyExact(arrays.get(position).length(), lanes.count()));
-      code.newarray(type.kind()).astore(entries);
+      code.loadConstant(Math.multiplyExact(array.length(), lanes.count()));
+      code.newarray(type(array).kind()).astore(entries);
       transposed.add(entries);
     }
   }
@@ -56,7 +60,7 @@ final class StripState {
       Array array = arrays.get(number);
       if (target.uses(array)) {
         NumberType type = type(array);
-        int state = memory.get(number);
+        int position = number;
         int entries = transposed.get(number);
         eachNumber(
             array,
@@ -64,16 +68,14 @@ final class StripState {
             place -> {
               code.aload(entries);
               place.pushTransposed();
-              code.aload(state);
-              place.pushInMemory();
+              place.pushInMemory(position);
               code.arrayLoad(type.kind()).arrayStore(type.kind());
             });
         eachEntry(
             target,
             array,
-            position ->
-                target.write(
-                    array, position, lanes.fromArray(type, () -> pushEntry(entries, position))));
+            entry ->
+                target.write(array, entry, lanes.fromArray(type, () -> pushEntry(entries, entry))));
       }
     }
   }
@@ -84,20 +86,18 @@ final class StripState {
       Array array = arrays.get(number);
       if (source.uses(array)) {
         NumberType type = type(array);
-        int state = memory.get(number);
+        int position = number;
         int entries = transposed.get(number);
         eachEntry(
             source,
             array,
-            position ->
-                lanes.intoArray(source.read(array, position), () -> pushEntry(entries, position)));
+            entry -> lanes.intoArray(source.read(array, entry), () -> pushEntry(entries, entry)));
         // Lanes beyond the last row repeat it, so it is written again with the same numbers.
         eachNumber(
             array,
             rows,
             place -> {
-              code.aload(state);
-              place.pushInMemory();
+              place.pushInMemory(position);
               code.aload(entries);
               place.pushTransposed();
               code.arrayLoad(type.kind()).arrayStore(type.kind());
@@ -126,7 +126,9 @@ final class StripState {
       this.lane = lane;
     }
 
-    void pushInMemory() {
+    /** Pushes the array and the index of the entry. */
+    void pushInMemory(int position) {
+      arrangement.pushState(position, type(array), lane);
       code.iload(row).loadConstant(array.length()).imul().iload(entry).iadd();
     }
 

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Emits {@link io.github.quern.cpu.parallel.TileCode#tile} for lanes: rows are taken in strips of
- * as many as there are lanes, a few strips at a time, so that what is read of a column serves all
- * of them and their arithmetic overlaps.
+ * Emits {@link io.github.quern.cpu.parallel.TileCode#tile} or {@code tiles} for lanes. Rows are
+ * taken in strips, a few strips at a time, so that what is read of a column serves all of them and
+ * their arithmetic overlaps.
  */
 final class TileEmitter {
-  // The parameters of the method.
+  // The parameters of both methods.
   private static final int INPUTS = 0;
   private static final int OFFSETS = 1;
   private static final int STATE = 2;
@@ -38,45 +38,51 @@ final class TileEmitter {
   private final Lanes lanes;
   private final Program program;
   private final Precision precision;
+  private final TileInputs inputs;
   private final boolean tiled;
+  private final List<Array> states;
+  private final Arrangement arrangement;
+  private final StripState state;
 
   /**
-   * An emitter for one method.
+   * Emits the beginning of the method.
    *
    * @param code where to emit
    * @param lanes the lanes
    * @param spec the kernel
+   * @param tiles whether lanes are tiles, not rows
    */
-  TileEmitter(CodeBuilder code, Lanes lanes, KernelSpec spec) {
+  TileEmitter(CodeBuilder code, Lanes lanes, KernelSpec spec, boolean tiles) {
     this.code = code;
     this.lanes = lanes;
     this.program = spec.program();
     this.precision = spec.precision();
+    this.inputs =
+        new TileInputs(
+            code, program, precision, code.parameterSlot(INPUTS), code.parameterSlot(OFFSETS));
     this.tiled = program.accumulation() == Accumulation.TILED;
+    this.states = tiled ? program.total() : program.partial();
+    int state = code.parameterSlot(STATE);
+    int firstColumn = code.parameterSlot(FIRST_COLUMN);
+    this.arrangement =
+        tiles
+            ? new TilesAsLanes(code, lanes, inputs, program, state, firstColumn)
+            : new RowsAsLanes(code, lanes, inputs, precision, state, states, firstColumn);
+    this.state = new StripState(code, lanes, precision, arrangement, states);
   }
 
   /**
-   * Emits the method.
+   * Emits the rest.
    *
    * @param count how many strips are computed at the same time
    */
   void emit(int count) {
-    TileInputs inputs =
-        new TileInputs(
-            code,
-            lanes,
-            program,
-            precision,
-            code.parameterSlot(INPUTS),
-            code.parameterSlot(OFFSETS));
-    List<Array> states = tiled ? program.total() : program.partial();
-    StripState state = new StripState(code, lanes, precision, code.parameterSlot(STATE), states);
     Counters counters = new Counters(code);
     Map<Value, Lane> shared = new HashMap<>();
     Lane column = number(Role.COLUMN);
     List<Strip> members = new ArrayList<>();
     for (int position = 0; position < count; position++) {
-      members.add(strip(inputs, counters, column, shared));
+      members.add(strip(counters, column, shared));
     }
     Strips strips = new Strips(code, members, new Uniform(program), shared, counters);
     strips.emit(program.parameters());
@@ -87,24 +93,24 @@ final class TileEmitter {
     code.labelBinding(next);
     code.iload(first).iload(code.parameterSlot(ROWS)).if_icmpge(done);
     for (int position = 0; position < count; position++) {
-      code.iload(first).loadConstant(position * lanes.count()).iadd();
+      code.iload(first).loadConstant(position * arrangement.rowsOfStrip()).iadd();
       code.istore(members.get(position).rows().first());
     }
-    members.forEach(this::start);
+    members.forEach(this::enter);
     strips.emit(program.row());
     if (tiled) {
       strips.emit(program.reset());
     } else {
       members.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
     }
-    columns(inputs, strips, column);
+    columns(strips, column);
     if (tiled) {
       members.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
       strips.emit(program.merge());
     }
     // Only now, since lanes beyond the last row are that row again.
     members.forEach(strip -> state.save(strip.arrays(), states, strip.rows()));
-    code.iinc(first, count * lanes.count());
+    code.iinc(first, count * arrangement.rowsOfStrip());
     code.goto_(next);
     code.labelBinding(done);
   }
@@ -116,23 +122,23 @@ final class TileEmitter {
         : new Lane(Lane.Kind.NUMBERS, NumberType.LONG, -1);
   }
 
-  private Strip strip(TileInputs inputs, Counters counters, Lane column, Map<Value, Lane> shared) {
+  private Strip strip(Counters counters, Lane column, Map<Value, Lane> shared) {
     return new Strip(
         code,
         lanes,
         precision,
-        inputs,
+        arrangement.inputs(),
         counters,
         new StripArrays(code, lanes, precision, program.tileBlocks()),
-        new StripRows(code, lanes, code.allocateLocal(TypeKind.INT), code.parameterSlot(ROWS)),
+        new StripRows(code, lanes, arrangement, code.parameterSlot(ROWS)),
         number(Role.ROW),
         column,
         shared);
   }
 
   /** Emits what is done first with the rows of a strip. */
-  private void start(Strip strip) {
-    strip.transpose();
+  private void enter(Strip strip) {
+    strip.enter();
     if (program.usesOrdinal(Role.ROW)) {
       int numbers = code.allocateLocal(TypeKind.REFERENCE);
       code.loadConstant(lanes.count()).newarray(TypeKind.LONG).astore(numbers);
@@ -146,7 +152,7 @@ final class TileEmitter {
     }
   }
 
-  private void columns(TileInputs inputs, Strips strips, Lane column) {
+  private void columns(Strips strips, Lane column) {
     int counter = code.allocateLocal(TypeKind.INT);
     inputs.firstColumn();
     Loops.count(
@@ -155,11 +161,7 @@ final class TileEmitter {
         () -> code.iload(code.parameterSlot(COLUMNS)),
         () -> {
           if (program.usesOrdinal(Role.COLUMN)) {
-            copy(
-                lanes.broadcast(
-                    NumberType.LONG,
-                    () -> code.lload(code.parameterSlot(FIRST_COLUMN)).iload(counter).i2l().ladd()),
-                column);
+            copy(arrangement.columnNumber(counter), column);
           }
           strips.emit(program.pair());
           inputs.nextColumn();

@@ -14,6 +14,7 @@ import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.cpu.scalar.KernelClasses;
 import io.github.quern.cpu.scalar.ScalarEmitter;
+import io.github.quern.cpu.scalar.ScalarEmitter.Tiles;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.ValueType;
 import java.lang.classfile.Attributes;
@@ -167,18 +168,28 @@ public final class VectorBackend implements Backend {
   }
 
   private byte[] vector(KernelSpec spec) {
+    int count = lanes(spec);
     int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
     return emitted(
-        spec, code -> new TileEmitter(code, new VectorLanes(code, lanes(spec)), spec).emit(strips));
+        spec,
+        new Tiles(
+            code -> new TileEmitter(code, new VectorLanes(code, count), spec, false).emit(strips),
+            code -> new TileEmitter(code, new VectorLanes(code, count), spec, true).emit(strips),
+            count > 1 ? count : 0));
   }
 
   private static byte[] plain(KernelSpec spec) {
-    return emitted(spec, code -> new TileEmitter(code, new ScalarLanes(code), spec).emit(1));
+    return emitted(
+        spec,
+        new Tiles(
+            code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1),
+            code -> {},
+            0));
   }
 
-  private static byte[] emitted(KernelSpec spec, ScalarEmitter.TileBody tile) {
+  private static byte[] emitted(KernelSpec spec, Tiles tiles) {
     try {
-      return ScalarEmitter.emit(spec, tile);
+      return ScalarEmitter.emit(spec, tiles);
     } catch (IllegalArgumentException e) {
       // What the ClassFile API says of a method over 64 KiB or of too many locals.
       throw new BackendException(

@@ -36,7 +36,8 @@ class TiledKernelTest {
     // Every second call has few rows and many columns and is split over its columns.
     int rows = random.nextInt(seed % 2 == 0 ? 5 : 400);
     int columns = random.nextInt(seed % 2 == 0 ? 20_000 : 400);
-    VisitCounter code = new VisitCounter(rows, columns);
+    int atOnce = List.of(0, 4, 16).get((int) (seed / 2 % 3));
+    VisitCounter code = new VisitCounter(rows, columns, atOnce);
     double[] output = new double[rows];
     run(code, rows, columns, output);
     String sizes = "seed " + seed + ": " + rows + " x " + columns;
@@ -73,7 +74,7 @@ class TiledKernelTest {
   @Test
   void failingCodeReachesTheCaller() {
     TileCode failing =
-        new VisitCounter(1, 1) {
+        new VisitCounter(1, 1, 0) {
           @Override
           public void tile(
               Object[] inputs,
@@ -95,10 +96,40 @@ class TiledKernelTest {
   private static class VisitCounter implements TileCode {
     final AtomicIntegerArray visits;
     private final int allColumns;
+    private final int atOnce;
 
-    VisitCounter(int rows, int columns) {
+    VisitCounter(int rows, int columns, int atOnce) {
       this.visits = new AtomicIntegerArray(rows * columns);
       this.allColumns = columns;
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public int tilesAtOnce() {
+      return atOnce;
+    }
+
+    @Override
+    public void tiles(
+        Object[] inputs,
+        int[] offsets,
+        Object[][] states,
+        int rows,
+        int columns,
+        long firstRow,
+        long firstColumn) {
+      assertEquals(atOnce, states.length);
+      for (int tile = 0; tile < states.length; tile++) {
+        int start = tile * TileCode.COLUMNS;
+        tile(
+            inputs,
+            new int[] {offsets[0], offsets[1] + start},
+            states[tile],
+            rows,
+            columns,
+            firstRow,
+            firstColumn + start);
+      }
     }
 
     @Override

@@ -1,0 +1,167 @@
+package io.github.quern.cpu.vector;
+
+import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.NumberType;
+import io.github.quern.cpu.lanes.Lane;
+import io.github.quern.cpu.lanes.Lanes;
+import io.github.quern.cpu.parallel.TileCode;
+import io.github.quern.cpu.vector.TileInputs.Place;
+import io.github.quern.ir.Program;
+import io.github.quern.ir.Role;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Each lane is a tile, for calls with too few rows to fill the lanes: all lanes have the same row,
+ * and each gets a column of a tile of its own.
+ */
+final class TilesAsLanes implements Arrangement {
+  private final CodeBuilder code;
+  private final Lanes lanes;
+  private final TileInputs inputs;
+  private final int states;
+  private final int firstColumn;
+
+  /** For each length of a row local variables with where the tiles start in an array. */
+  private final Map<Integer, Integer> distances = new HashMap<>();
+
+  /** The number of each tile's first column, from that of the first tile on; or -1. */
+  private final int columns;
+
+  /**
+   * Emits where the tiles are.
+   *
+   * @param code where to emit
+   * @param lanes the lanes
+   * @param inputs the inputs
+   * @param program the program
+   * @param states local variable with the {@code Object[][]} of the states' arrays
+   * @param firstColumn local variable with the number of the first tile's first column
+   */
+  TilesAsLanes(
+      CodeBuilder code,
+      Lanes lanes,
+      TileInputs inputs,
+      Program program,
+      int states,
+      int firstColumn) {
+    this.code = code;
+    this.lanes = lanes;
+    this.inputs = inputs;
+    this.states = states;
+    this.firstColumn = firstColumn;
+    for (Place place : inputs.places().values()) {
+      if (place.role() == Role.COLUMN) {
+        distances.computeIfAbsent(
+            place.dimension(),
+            dimension -> multiples(TypeKind.INT, Math.multiplyExact(dimension, TileCode.COLUMNS)));
+      }
+    }
+    this.columns =
+        program.usesOrdinal(Role.COLUMN) ? multiples(TypeKind.LONG, TileCode.COLUMNS) : -1;
+  }
+
+  /** Emits an array with the number of each lane times a factor; returns its local variable. */
+  private int multiples(TypeKind type, int factor) {
+    int array = code.allocateLocal(TypeKind.REFERENCE);
+    int lane = code.allocateLocal(TypeKind.INT);
+    code.loadConstant(lanes.count()).newarray(type).astore(array);
+    Loops.count(
+        code,
+        lane,
+        () -> code.loadConstant(lanes.count()),
+        () -> {
+          code.aload(array).iload(lane).iload(lane).loadConstant(factor).imul();
+          if (type == TypeKind.LONG) {
+            code.i2l();
+          }
+          code.arrayStore(type);
+        });
+    return array;
+  }
+
+  @Override
+  public int rowsOfStrip() {
+    return 1;
+  }
+
+  @Override
+  public LaneInputs inputs() {
+    return new Gathered();
+  }
+
+  @Override
+  public Lane columnNumber(int counter) {
+    Lane starts = lanes.fromArray(NumberType.LONG, () -> code.aload(columns).iconst_0());
+    return lanes.add(
+        starts,
+        lanes.broadcast(
+            NumberType.LONG, () -> code.lload(firstColumn).iload(counter).i2l().ladd()));
+  }
+
+  @Override
+  public void pushState(int position, NumberType type, int lane) {
+    code.aload(states).iload(lane).aaload().loadConstant(position).aaload();
+    code.checkcast(type.arrayDescriptor());
+  }
+
+  /** The inputs of a strip, which is one row. */
+  private final class Gathered implements LaneInputs {
+    /** Local variables with the index of the row's first component. */
+    private final Map<Integer, Integer> rows = new HashMap<>();
+
+    Gathered() {
+      inputs
+          .places()
+          .forEach((number, place) -> {
+            if (place.role() == Role.ROW) {
+              rows.put(number, code.allocateLocal(TypeKind.INT));
+            }
+          });
+    }
+
+    @Override
+    public void enter(StripRows strip) {
+      rows.forEach((input, base) -> {
+        Place place = inputs.place(input);
+        strip.pushFirst();
+        code.loadConstant(place.dimension()).imul();
+        code.iload(place.offset()).iadd().istore(base);
+      });
+    }
+
+    @Override
+    public Lane load(int input, Runnable component) {
+      Place place = inputs.place(input);
+      if (place.role() == Role.COLUMN) {
+        int starts = Objects.requireNonNull(distances.get(place.dimension()));
+        return lanes.gather(
+            place.type(), starts, () -> inputs.pushEntry(place, place.base(), component));
+      }
+      return lanes.broadcast(
+          place.type(),
+          () -> {
+            inputs.pushEntry(place, base(input, place), component);
+            code.arrayLoad(place.type().kind());
+          });
+    }
+
+    private int base(int input, Place place) {
+      return place.role() == Role.ROW ? Objects.requireNonNull(rows.get(input)) : place.base();
+    }
+
+    @Override
+    public void pushForLane(int input, int lane, Runnable component) {
+      Place place = inputs.place(input);
+      inputs.pushEntry(place, base(input, place), component);
+      if (place.role() == Role.COLUMN) {
+        code.aload(Objects.requireNonNull(distances.get(place.dimension())));
+        code.iload(lane).iaload().iadd();
+      }
+      code.arrayLoad(place.type().kind());
+    }
+  }
+}
