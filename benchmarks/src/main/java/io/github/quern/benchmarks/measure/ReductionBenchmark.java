@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * One call of a workload, by a tier or by the Java loop, in a JVM where all is compiled: calls on
- * few rows and columns come before, until the tier {@code simd} has vector code.
+ * few rows and columns come before, until the tier {@code simd} has vector code and beyond.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,7 +25,10 @@ public class ReductionBenchmark {
   /** Rows and columns of the calls before. */
   private static final int FEW = 1000;
 
-  /** How long they are at least; tests need nothing compiled. */
+  /** How much longer vector code is called once it is there. */
+  private static final int TIMES_LONGER_FOR_VECTORS = 4;
+
+  /** For how long they are made at least; tests need nothing compiled. */
   long settlingNanos = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** The name of a workload. */
@@ -68,10 +71,14 @@ public class ReductionBenchmark {
     return engine == null ? () -> found.plainJava(data) : engine.on(found, rows, columns, data);
   }
 
+  /** HotSpot may compile vector code anew when it first sees other numbers than zeros. */
   private void settle(Computation few) {
     long end = System.nanoTime() + settlingNanos;
     do {
       few.call();
+      if (VectorCompilation.isRunning()) {
+        end = System.nanoTime() + TIMES_LONGER_FOR_VECTORS * settlingNanos;
+      }
     } while (System.nanoTime() < end || VectorCompilation.isRunning());
   }
 

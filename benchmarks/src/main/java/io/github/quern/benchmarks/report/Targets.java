@@ -1,6 +1,7 @@
 package io.github.quern.benchmarks.report;
 
 import io.github.quern.benchmarks.results.Cell;
+import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.Results;
 import io.github.quern.benchmarks.results.WorkloadInfo;
@@ -125,10 +126,22 @@ final class Targets {
             + ", N = 10,000,000: at least "
             + Figures.plain(OF_SQUARE)
             + " times the pairs per second of "
-            + square,
+            + square
+            + bound(m, whole),
         speed.flatMap(few -> whole.map(all -> few / all)),
         "",
         ratio -> ratio >= OF_SQUARE);
+  }
+
+  /** One row cannot be faster than its columns are read. */
+  private String bound(int m, Optional<Double> whole) {
+    MemorySpeed memory = results.memorySpeed();
+    return m == 1 && memory != null
+        ? whole
+            .map(all ->
+                "; memory allows at most " + Figures.of(memory.gpairsPerS() / all) + " times")
+            .orElse("")
+        : "";
   }
 
   private Target twoThreads() {

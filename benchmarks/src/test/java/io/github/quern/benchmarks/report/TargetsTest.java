@@ -30,7 +30,7 @@ class TargetsTest {
     expect("15 times the speed of Java loop", "16.0", MET);
     expect("M = 1,000, N = 2,000", "142 ms", MET);
     expect("plus 500 ms, which is 1700 ms", "2000 ms", NOT_MET);
-    expect("M = 1, N", "0.500", NOT_MET);
+    expect("M = N = 20,000; memory allows at most 1.00 times", "0.500", NOT_MET);
     expect("M = 100, N", "0.800", MET);
     expect("Two threads", "1.85", MET);
     expect("256 MiB", "128 MiB with classes and code", MET);
