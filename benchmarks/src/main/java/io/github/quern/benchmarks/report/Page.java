@@ -240,9 +240,9 @@ final class Page {
             + Figures.of(memory.gbPerS())
             + " GB per second at best. At "
             + memory.bytesPerPair()
-            + " bytes a pair no program can do more than "
+            + " bytes a pair that is enough for "
             + Figures.of(memory.gpairsPerS())
-            + " billion pairs per second with M = 1.";
+            + " billion pairs per second with M = 1, the bound.";
   }
 
   private void cores() {

@@ -1,8 +1,8 @@
 package io.github.quern.benchmarks.results;
 
 /**
- * How fast the C program reads the arrays of a call with one row from memory, which no computation
- * over them can exceed.
+ * How fast the C program reads the arrays of a call with one row from memory, which bounds every
+ * computation over them.
  *
  * @param bytes how many bytes it reads
  * @param bytesPerPair how many of them a pair (i, j) needs
