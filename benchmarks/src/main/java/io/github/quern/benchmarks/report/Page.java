@@ -83,7 +83,10 @@ final class Page {
     row(table, "system", machine.system());
     row(table, "Java", machine.jvm());
     String flags = String.join(" ", machine.jvmFlags());
-    row(table, "flags of Java", flags.isEmpty() ? Figures.NONE : flags);
+    row(
+        table,
+        "flags of Java",
+        flags + (results.tiers().contains("tornado") ? "; for tornado those of TornadoVM" : ""));
     machine.devices().forEach(device -> row(table, "tier", device));
     row(table, "C", Optional.ofNullable(machine.compiler()).orElse(Figures.NONE));
     row(table, "date", machine.date());
