@@ -8,11 +8,10 @@ import io.github.quern.benchmarks.measure.Session;
 import io.github.quern.benchmarks.measure.Settings;
 import io.github.quern.benchmarks.report.Report;
 import io.github.quern.benchmarks.results.Cell;
-import io.github.quern.benchmarks.results.ColdAndWarm;
 import io.github.quern.benchmarks.results.Machine;
+import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.Results;
-import io.github.quern.benchmarks.results.WorkloadInfo;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,7 +97,7 @@ public final class Main implements Callable<Integer> {
       // Now: the sources may change meanwhile.
       Machine machine =
           ThisMachine.describe(engine, choice.tiers(), search.program(), Commit.of(options.root));
-      Measurements measured = Measurements.of(session, settings);
+      Measurements measured = Measurements.of(session);
       progress.end();
       Optional<String> noCharts =
           Report.write(
@@ -108,15 +108,14 @@ public final class Main implements Callable<Integer> {
                   choice.tiers(),
                   session.contenders(),
                   absent,
-                  settings.workloads().stream()
-                      .map(workload -> new WorkloadInfo(workload.name(), workload.title()))
-                      .toList(),
-                  settings.square(),
+                  session.workloads(),
+                  Session.SQUARE,
                   measured.square(),
                   measured.fewRows(),
+                  measured.memorySpeed().orElse(null),
                   measured.cores(),
-                  measured.firstCall(),
-                  measured.coldAndWarm(),
+                  measured.firstCalls(),
+                  measured.construction(),
                   measured.memory()),
               options.out);
       noCharts.ifPresent(reason -> out.println("There are no charts: " + reason + "."));
@@ -150,29 +149,33 @@ public final class Main implements Callable<Integer> {
   private record Measurements(
       List<Cell> square,
       List<Cell> fewRows,
+      Optional<MemorySpeed> memorySpeed,
       List<Cell> cores,
-      List<Cell> firstCall,
-      List<ColdAndWarm> coldAndWarm,
+      List<Cell> firstCalls,
+      List<Cell> construction,
       List<MemoryUse> memory) {
-    /** What takes longest comes last: if the time is over, that is left out. */
-    static Measurements of(Session session, Settings settings) {
-      List<Cell> square = new ArrayList<>();
-      for (int size : settings.sizes()) {
-        if (size <= settings.square()) {
-          square.addAll(session.square(size));
-        }
-      }
-      List<Cell> firstCall = session.firstCall();
+    /**
+     * What takes longest comes last: if the time is over, that is left out. What may fail comes
+     * first.
+     */
+    static Measurements of(Session session) {
       List<MemoryUse> memory = session.memory();
+      List<Cell> square = new ArrayList<>();
+      squares(session, size -> size <= Session.SQUARE, square);
       List<Cell> cores = session.cores();
       List<Cell> fewRows = session.fewRows();
-      List<ColdAndWarm> coldAndWarm = session.coldAndWarm();
-      for (int size : settings.sizes()) {
-        if (size > settings.square()) {
-          square.addAll(session.square(size));
-        }
-      }
-      return new Measurements(square, fewRows, cores, firstCall, coldAndWarm, memory);
+      Optional<MemorySpeed> memorySpeed = session.memorySpeed();
+      List<Cell> firstCalls = session.firstCalls();
+      List<Cell> construction = session.construction();
+      squares(session, size -> size > Session.SQUARE, square);
+      return new Measurements(
+          square, fewRows, memorySpeed, cores, firstCalls, construction, memory);
+    }
+
+    private static void squares(Session session, IntPredicate wanted, List<Cell> cells) {
+      session.sizes().stream()
+          .filter(wanted::test)
+          .forEach(size -> cells.addAll(session.square(size)));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.quern.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.quern.api.Engine;
 import io.github.quern.benchmarks.measure.CProgram;
+import io.github.quern.benchmarks.measure.JvmFlags;
 import io.github.quern.benchmarks.results.Machine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -36,7 +37,7 @@ final class ThisMachine {
             + ", "
             + ARCHITECTURE,
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        flags(),
+        JvmFlags.plain(),
         devices(engine, tiers),
         program.map(CProgram::compiler).orElse(null),
         LocalDate.now(ZoneOffset.UTC).toString(),
@@ -54,13 +55,6 @@ final class ThisMachine {
     } catch (IOException missing) {
       return ARCHITECTURE;
     }
-  }
-
-  /** The flags that may matter for speed, not those that only say where things are. */
-  private static List<String> flags() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("-X") || flag.startsWith("--add-modules"))
-        .toList();
   }
 
   private static List<String> devices(Engine engine, List<String> tiers) {

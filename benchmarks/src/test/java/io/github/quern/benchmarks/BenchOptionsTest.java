@@ -25,25 +25,22 @@ class BenchOptionsTest {
   }
 
   @Test
-  void byDefaultTheWholeSetIsMeasuredInAQuarterOfAnHour() {
+  void byDefaultTheWholeSetIsMeasuredInHalfAnHour() {
     BenchOptions options = options();
     assertEquals(
         new Settings(
-            List.of(100, 1000, 10_000, 100_000), Workloads.set(), new Budget(1, 2.1), 10, 900, 5),
+            List.of(100, 1000, 10_000, 100_000), Workloads.set(), new Budget(1, 3), 10, 1800, 7),
         options.settings());
-    assertEquals(10_000, options.settings().square());
     assertEquals("scripts/bench", options.command());
     assertEquals(List.of("gcc", "cc"), options.compilers());
     assertTrue(options.out.endsWith("docs/benchmarks"), options.out::toString);
   }
 
   @Test
-  void quickHasFewerSizesAndLowerLimits() {
-    Settings settings = options("--quick").settings();
+  void quickHasNoLargeSizeAndLowerLimits() {
     assertEquals(
-        new Settings(List.of(1000, 5000), Workloads.set(), new Budget(0.2, 0.3), 1, 90, 3),
-        settings);
-    assertEquals(5000, settings.square());
+        new Settings(List.of(100, 1000, 10_000), Workloads.set(), new Budget(0.5, 0.9), 5, 720, 7),
+        options("--quick").settings());
   }
 
   @Test
@@ -64,7 +61,6 @@ class BenchOptionsTest {
     assertEquals(
         List.of("argkmin-d50"), settings.workloads().stream().map(Workload::name).toList());
     assertEquals(List.of(500, 20_000), settings.sizes());
-    assertEquals(500, settings.square());
     assertEquals(3, settings.callLimitSeconds());
     assertEquals(120, settings.limitSeconds());
     assertEquals(List.of("clang"), options.compilers());

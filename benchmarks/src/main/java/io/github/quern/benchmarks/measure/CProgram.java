@@ -1,5 +1,6 @@
 package io.github.quern.benchmarks.measure;
 
+import io.github.quern.benchmarks.results.MemorySpeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,12 @@ public record CProgram(String compiler, Path program) implements Contender {
   private static final double LONG_CALL_MILLIS = 1000;
 
   private static final String SOURCE = "kernels.c";
+
+  /** The kernel that only reads y and b. */
+  private static final String MEMORY = "memory-d3";
+
+  /** Of y_j and b_j in D = 3. */
+  private static final int BYTES_OF_COLUMN = 4 * Float.BYTES;
 
   /** A program, or the reason why there is none. */
   public record Search(Optional<CProgram> program, String reason) {}
@@ -94,22 +101,45 @@ public record CProgram(String compiler, Path program) implements Contender {
     return spinning.medianMillis() < sleeping.medianMillis() ? spinning : sleeping;
   }
 
+  /** How fast the columns of the Gaussian sum in D = 3 are read from memory, at best. */
+  MemorySpeed memorySpeed(int n, Budget budget) {
+    double best =
+        Math.min(
+            run(MEMORY, 1, n, budget, "active").bestMillis(),
+            run(MEMORY, 1, n, budget, "passive").bestMillis());
+    new ResultFile(result()).take();
+    return MemorySpeed.of((long) n * BYTES_OF_COLUMN, BYTES_OF_COLUMN, best);
+  }
+
   private Timing time(Task task, Budget budget, String waitPolicy) {
-    ResultFile result = new ResultFile(program.resolveSibling("c.result"));
+    Measured measured = run(task.workload().name(), task.m(), task.n(), budget, waitPolicy);
+    return new Timing(measured.medianMillis(), measured.calls(), new ResultFile(result()));
+  }
+
+  private Path result() {
+    return program.resolveSibling("c.result");
+  }
+
+  /** What the program prints. */
+  private record Measured(double medianMillis, long calls, double bestMillis) {}
+
+  private Measured run(String kernel, int m, int n, Budget budget, String waitPolicy) {
     List<String> command =
         List.of(
             program.toString(),
-            task.workload().name(),
-            Integer.toString(task.m()),
-            Integer.toString(task.n()),
+            kernel,
+            Integer.toString(m),
+            Integer.toString(n),
             Double.toString(budget.warmUpSeconds()),
             Double.toString(budget.seconds()),
-            result.path().toString());
+            result().toString());
     Run run = Run.of(command, Map.of("OMP_WAIT_POLICY", waitPolicy));
     if (run.status() != 0) {
-      throw new BenchmarkException("The C program failed on " + task + ": " + run.output());
+      throw new BenchmarkException(
+          "The C program failed on " + kernel + ", M = " + m + ", N = " + n + ": " + run.output());
     }
     String[] words = run.output().strip().split(" ", -1);
-    return new Timing(Double.parseDouble(words[0]), Long.parseLong(words[1]), result);
+    return new Measured(
+        Double.parseDouble(words[0]), Long.parseLong(words[1]), Double.parseDouble(words[2]));
   }
 }

@@ -1,103 +1,62 @@
 package io.github.quern.benchmarks.measure;
 
 import io.github.quern.benchmarks.results.Cell;
-import io.github.quern.benchmarks.results.ColdAndWarm;
 import io.github.quern.benchmarks.results.MemoryUse;
-import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.openjdk.jmh.profile.MemPoolProfiler;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.ListStatistics;
+import java.util.stream.IntStream;
 
 /** What each tier does in a fresh JVM, without a warm-up. */
 final class ColdRuns {
-  private static final Workload GAUSSIAN = Workloads.find("gaussian-d3");
-  private static final int SMALL_M = 1000;
-  private static final int SMALL_N = 2000;
-  private static final int LARGE = 20_000;
-  private static final int WARM_CALLS = 4;
   private static final int TALL = 1_000_000;
   private static final int SMALL_HEAP_MIB = 256;
-  private static final double MEDIAN = 50;
-  private static final double KIB_PER_MIB = 1024;
 
   private final List<Tier> tiers;
-  private final Jmh jmh;
   private final Limits limits;
   private final Progress progress;
 
-  ColdRuns(List<Tier> tiers, Jmh jmh, Limits limits, Progress progress) {
+  ColdRuns(List<Tier> tiers, Limits limits, Progress progress) {
     this.tiers = tiers;
-    this.jmh = jmh;
     this.limits = limits;
     this.progress = progress;
   }
 
-  /** The first calls of some JVMs, M = 1000 and N = 2000. */
-  List<Cell> firstCall(int jvms) {
-    Task task = Task.onAllCores(GAUSSIAN, SMALL_M, SMALL_N);
+  /** The first calls of some JVMs. */
+  List<Cell> firstCalls(Task task, int jvms) {
     return byTiers(
         task,
         jvms,
-        (tier, cell) -> cell.measured(median(jmh.run(jmh.cold(task, tier.name(), jvms, 1))), jvms),
-        cell -> cell);
+        (tier, cell) -> cell.measured(medianMillis(task, tier.name(), jvms), jvms),
+        Function.identity());
   }
 
-  /** The first and the later calls of one JVM, M = N = 20,000. */
-  List<ColdAndWarm> coldAndWarm() {
-    Task task = Task.onAllCores(GAUSSIAN, LARGE, LARGE);
-    int calls = 1 + WARM_CALLS;
-    return byTiers(
-        task,
-        calls,
-        (tier, cell) -> coldAndWarm(cell, jmh.run(jmh.cold(task, tier.name(), 1, calls))),
-        leftOut -> new ColdAndWarm(leftOut, leftOut));
-  }
-
-  private static ColdAndWarm coldAndWarm(Cell cell, RunResult run) {
-    double[] times =
-        run.getBenchmarkResults().iterator().next().getIterationResults().stream()
-            .map(IterationResult::getPrimaryResult)
-            .mapToDouble(result -> result.getScore())
+  private static double medianMillis(Task task, String tier, int jvms) {
+    double[] millis =
+        IntStream.range(0, jvms)
+            .mapToDouble(jvm -> FreshJvm.run(task, tier, List.of()).millis())
+            .sorted()
             .toArray();
-    ListStatistics later = new ListStatistics();
-    for (int call = 1; call < times.length; call++) {
-      later.addValue(times[call]);
-    }
-    return new ColdAndWarm(
-        cell.measured(times[0], 1), cell.measured(later.getPercentile(MEDIAN), later.getN()));
+    return (millis[(jvms - 1) / 2] + millis[jvms / 2]) / 2;
   }
 
-  /** One tile of rows of a call with M = N = 1,000,000, in a JVM with a heap of 256 MiB. */
+  /**
+   * One tile of rows of a call with M = N = 1,000,000, in a JVM with a heap of 256 MiB.
+   *
+   * @throws BenchmarkException if a tier needs more
+   */
   List<MemoryUse> memory() {
     Task task = Task.onAllCores(Workloads.TILE, TALL, TALL);
     return byTiers(
         task,
         1,
         (tier, cell) -> {
-          RunResult run =
-              jmh.run(
-                  jmh.cold(task, tier.name(), 1, 1)
-                      .jvmArgsAppend("-Xmx" + SMALL_HEAP_MIB + "m")
-                      .addProfiler(MemPoolProfiler.class));
-          return new MemoryUse(cell.measured(median(run), 1), SMALL_HEAP_MIB, peakMib(run));
+          FreshJvm jvm = FreshJvm.run(task, tier.name(), List.of("-Xmx" + SMALL_HEAP_MIB + "m"));
+          return new MemoryUse(cell.measured(jvm.millis(), 1), SMALL_HEAP_MIB, jvm.peakMib());
         },
         leftOut -> new MemoryUse(leftOut, SMALL_HEAP_MIB, null));
-  }
-
-  private static double median(RunResult run) {
-    return run.getPrimaryResult().getStatistics().getPercentile(MEDIAN);
-  }
-
-  private static double peakMib(RunResult run) {
-    return Objects.requireNonNull(run.getSecondaryResults().get("mempool.total.used")).getScore()
-        / KIB_PER_MIB;
   }
 
   private <T> List<T> byTiers(

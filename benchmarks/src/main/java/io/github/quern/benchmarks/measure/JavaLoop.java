@@ -1,8 +1,5 @@
 package io.github.quern.benchmarks.measure;
 
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
-
 /**
  * The loops that a Java programmer would write.
  *
@@ -11,8 +8,6 @@ import org.openjdk.jmh.util.Statistics;
 record JavaLoop(Jmh jmh) implements Contender {
   static final String NAME = "Java loop";
 
-  private static final double MEDIAN = 50;
-
   @Override
   public String name() {
     return NAME;
@@ -20,12 +15,6 @@ record JavaLoop(Jmh jmh) implements Contender {
 
   @Override
   public Timing time(Task task, Budget budget) {
-    return timing(jmh, jmh.warm(task, NAME, budget));
-  }
-
-  /** Of a warm run: its median and last result. */
-  static Timing timing(Jmh jmh, RunResult run) {
-    Statistics times = run.getPrimaryResult().getStatistics();
-    return new Timing(times.getPercentile(MEDIAN), times.getN(), jmh.resultFile());
+    return jmh.calls(task, NAME, budget);
   }
 }

@@ -1,8 +1,5 @@
 package io.github.quern.benchmarks.measure;
 
-import io.github.quern.api.CallOptions;
-import io.github.quern.api.Engine;
-import io.github.quern.api.Genred;
 import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import io.github.quern.data.Tensor;
@@ -19,12 +16,21 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One call of a workload, by a tier or by the Java loop. The data are made before; the engine and
- * the reduction are made by the first call, as a part of it.
+ * One call of a workload, by a tier or by the Java loop, in a JVM where all is compiled: calls on
+ * few rows and columns come before, until the tier {@code simd} has vector code and beyond.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ReductionBenchmark {
+  /** Rows and columns of the calls before. */
+  private static final int FEW = 1000;
+
+  /** How much longer vector code is called once it is there. */
+  private static final int TIMES_LONGER_FOR_VECTORS = 4;
+
+  /** For how long they are made at least; tests need nothing compiled. */
+  long settlingNanos = TimeUnit.MILLISECONDS.toNanos(500);
+
   /** The name of a workload. */
   @Param("gaussian-d3")
   public String workload = "";
@@ -45,18 +51,35 @@ public class ReductionBenchmark {
   @Param("1")
   public int threads;
 
+  private @Nullable TierEngine engine;
   private @Nullable Computation computation;
   private @Nullable Tensor last;
 
-  /** Makes the data. */
+  /** Makes the data and sees to it that all is compiled. */
   @Setup(Level.Trial)
   public void prepare() {
+    if (!contender.equals(JavaLoop.NAME)) {
+      engine = new TierEngine(contender, threads);
+    }
+    settle(on(Math.min(m, FEW), Math.min(n, FEW)));
+    computation = on(m, n);
+  }
+
+  private Computation on(int rows, int columns) {
     Workload found = Workloads.find(workload);
-    Tensor[] data = found.data(m, n);
-    computation =
-        contender.equals(JavaLoop.NAME)
-            ? () -> found.plainJava(data)
-            : new TierCall(found, contender, threads, m, n, data);
+    Tensor[] data = found.data(rows, columns);
+    return engine == null ? () -> found.plainJava(data) : engine.on(found, rows, columns, data);
+  }
+
+  /** HotSpot may compile vector code anew when it first sees other numbers than zeros. */
+  private void settle(Computation few) {
+    long end = System.nanoTime() + settlingNanos;
+    do {
+      few.call();
+      if (VectorCompilation.isRunning()) {
+        end = System.nanoTime() + TIMES_LONGER_FOR_VECTORS * settlingNanos;
+      }
+    } while (System.nanoTime() < end || VectorCompilation.isRunning());
   }
 
   /** One call. */
@@ -76,50 +99,8 @@ public class ReductionBenchmark {
     if (file != null && last != null) {
       new ResultFile(Path.of(file)).write(last);
     }
-    if (computation != null) {
-      computation.close();
-    }
-  }
-
-  /** Something that gives the same result again and again. */
-  private interface Computation extends AutoCloseable {
-    Tensor call();
-
-    @Override
-    default void close() {}
-  }
-
-  /** By a tier; the first call makes the engine and the reduction. */
-  private static final class TierCall implements Computation {
-    private final Workload workload;
-    private final int threads;
-    private final CallOptions options;
-    private final Tensor[] data;
-    private @Nullable Engine engine;
-    private @Nullable Genred reduction;
-
-    TierCall(Workload workload, String tier, int threads, int m, int n, Tensor[] data) {
-      this.workload = workload;
-      this.threads = threads;
-      CallOptions dense = CallOptions.DEFAULT.withBackend(tier);
-      this.options = workload.ranges(m, n).map(dense::withRanges).orElse(dense);
-      this.data = data;
-    }
-
-    @Override
-    public Tensor call() {
-      if (reduction == null) {
-        engine = Engine.create(threads);
-        reduction = workload.reduction(engine);
-      }
-      return reduction.call(options, data);
-    }
-
-    @Override
-    public void close() {
-      if (engine != null) {
-        engine.close();
-      }
+    if (engine != null) {
+      engine.close();
     }
   }
 }

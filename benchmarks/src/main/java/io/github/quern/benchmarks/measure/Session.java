@@ -2,12 +2,12 @@ package io.github.quern.benchmarks.measure;
 
 import io.github.quern.api.Engine;
 import io.github.quern.benchmarks.results.Cell;
-import io.github.quern.benchmarks.results.ColdAndWarm;
+import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
+import io.github.quern.benchmarks.results.WorkloadInfo;
 import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,12 +20,26 @@ public final class Session {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final Workload GAUSSIAN = Workloads.find("gaussian-d3");
 
+  /** M = N of the task that other shapes and first calls are compared with. */
+  public static final int SQUARE = 20_000;
+
   private static final int MANY_COLUMNS = 10_000_000;
+  private static final int SMALL_M = 1000;
+  private static final int SMALL_N = 2000;
+
+  /** Long, since the best of all calls counts. */
+  private static final Budget MEMORY = new Budget(0.5, 3);
+
+  /** Long, since it runs much code, which HotSpot compiles late. */
+  private static final Budget CONSTRUCTIONS = new Budget(5, 3);
 
   private final Settings settings;
+  private final Engine engine;
   private final Progress progress;
   private final List<Tier> tiers;
   private final List<Contender> contenders;
+  private final Optional<CProgram> program;
+  private final Jmh jmh;
   private final Limits limits;
   private final ColdRuns coldRuns;
 
@@ -47,8 +61,10 @@ public final class Session {
       Path folder,
       Progress progress) {
     this.settings = settings;
+    this.engine = engine;
     this.progress = progress;
-    Jmh jmh = new Jmh(folder);
+    this.jmh = new Jmh(folder);
+    this.program = program;
     this.tiers = tiers.stream().map(name -> new Tier(name, engine, jmh)).toList();
     this.contenders =
         Stream.of(this.tiers.stream(), Stream.of(new JavaLoop(jmh)), program.stream())
@@ -57,7 +73,7 @@ public final class Session {
             .toList();
     this.limits =
         new Limits(settings.callLimitSeconds(), settings.limitSeconds(), System::nanoTime);
-    this.coldRuns = new ColdRuns(this.tiers, jmh, limits, progress);
+    this.coldRuns = new ColdRuns(this.tiers, limits, progress);
   }
 
   /** The columns of the tables. */
@@ -65,36 +81,60 @@ public final class Session {
     return contenders.stream().map(Contender::name).toList();
   }
 
-  /** M = N = size, for each workload and contender. */
+  /** The sizes of {@link #square}: those of the settings, and that of the comparisons. */
+  public List<Integer> sizes() {
+    return Stream.concat(settings.sizes().stream(), Stream.of(SQUARE)).distinct().sorted().toList();
+  }
+
+  /**
+   * M = N = size, for each workload and contender; the Gaussian sum only, where it is only the size
+   * of the comparisons.
+   */
   public List<Cell> square(int size) {
-    List<Cell> cells = new ArrayList<>();
-    for (Workload workload : settings.workloads()) {
-      Task task = Task.onAllCores(workload, size, size);
-      Agreement agreement = new Agreement(task);
-      contenders.forEach(contender -> cells.add(cell(task, contender, agreement)));
-    }
-    return cells;
+    List<Workload> workloads =
+        settings.sizes().contains(size) ? settings.workloads() : List.of(GAUSSIAN);
+    return workloads.stream()
+        .flatMap(workload -> cells(Task.onAllCores(workload, size, size), contenders))
+        .toList();
   }
 
-  /** The Gaussian sum in D = 3 with M = 1 and M = 100 rows and many columns, by each tier. */
+  /** The rows of the tables. */
+  public List<WorkloadInfo> workloads() {
+    return settings.workloads().stream()
+        .map(workload ->
+            new WorkloadInfo(workload.name(), workload.title(), Tier.onProcessor(workload, engine)))
+        .toList();
+  }
+
+  /**
+   * The Gaussian sum in D = 3 with M = 1 and M = 100 rows and many columns, by each tier and the C
+   * program.
+   */
   public List<Cell> fewRows() {
+    List<Contender> measured = Stream.<Contender>concat(tiers.stream(), program.stream()).toList();
     return Stream.of(1, 100)
-        .flatMap(m -> byTiers(Task.onAllCores(GAUSSIAN, m, MANY_COLUMNS)))
+        .flatMap(m -> cells(Task.onAllCores(GAUSSIAN, m, MANY_COLUMNS), measured))
         .toList();
   }
 
-  /** The Gaussian sum in D = 3 on one core and on all, by each tier. */
+  /** How fast the columns of {@link #fewRows} are read from memory, if there is a C program. */
+  public Optional<MemorySpeed> memorySpeed() {
+    progress.next(CProgram.NAME + ": the speed of memory");
+    return program.map(c -> c.memorySpeed(MANY_COLUMNS, MEMORY));
+  }
+
+  /** The Gaussian sum in D = 3 on one core, on two and on all, by each tier. */
   public List<Cell> cores() {
-    return Stream.of(1, CORES)
+    return Stream.of(1, 2, CORES)
+        .filter(threads -> threads <= CORES)
         .distinct()
-        .flatMap(
-            threads -> byTiers(new Task(GAUSSIAN, settings.square(), settings.square(), threads)))
+        .flatMap(threads -> cells(new Task(GAUSSIAN, SQUARE, SQUARE, threads), tiers))
         .toList();
   }
 
-  private Stream<Cell> byTiers(Task task) {
+  private Stream<Cell> cells(Task task, List<? extends Contender> measured) {
     Agreement agreement = new Agreement(task);
-    return tiers.stream().map(tier -> cell(task, tier, agreement));
+    return measured.stream().map(contender -> cell(task, contender, agreement));
   }
 
   private Cell cell(Task task, Contender contender, Agreement agreement) {
@@ -113,14 +153,27 @@ public final class Session {
     return cell.measured(timing.medianMillis(), timing.calls());
   }
 
-  /** The first call of a JVM with M = 1000 and N = 2000, by each tier; a median of several JVMs. */
-  public List<Cell> firstCall() {
-    return coldRuns.firstCall(settings.firstCalls());
+  /**
+   * The first call of a JVM, small and as large as the square, by each tier; a median of several
+   * JVMs.
+   */
+  public List<Cell> firstCalls() {
+    return Stream.of(
+            Task.onAllCores(GAUSSIAN, SMALL_M, SMALL_N), Task.onAllCores(GAUSSIAN, SQUARE, SQUARE))
+        .flatMap(task -> coldRuns.firstCalls(task, settings.firstCalls()).stream())
+        .toList();
   }
 
-  /** The first and the later calls of a JVM with M = N = 20,000, by each tier. */
-  public List<ColdAndWarm> coldAndWarm() {
-    return coldRuns.coldAndWarm();
+  /** The construction of the Gaussian sum's kernel in a warm JVM, by each tier. */
+  public List<Cell> construction() {
+    Task task = new Task(GAUSSIAN, 1, 1, 1);
+    return tiers.stream()
+        .map(tier -> {
+          progress.next(tier.name() + ": construction");
+          Timing timing = jmh.constructions(GAUSSIAN, tier.name(), CONSTRUCTIONS);
+          return task.cell(tier.name()).measured(timing.medianMillis(), timing.calls());
+        })
+        .toList();
   }
 
   /** One tile of rows of a call with M = N = 1,000,000, in a JVM with a heap of 256 MiB. */

@@ -20,19 +20,9 @@ public record Settings(
     double callLimitSeconds,
     double limitSeconds,
     int firstCalls) {
-  private static final int LARGEST_SQUARE = 10_000;
-
   /** Sorts and copies the lists. */
   public Settings {
     sizes = sizes.stream().sorted().distinct().toList();
     workloads = List.copyOf(workloads);
-  }
-
-  /** M = N of the task that other shapes are compared with: 10,000, or the next smaller size. */
-  public int square() {
-    return sizes.stream()
-        .filter(size -> size <= LARGEST_SQUARE)
-        .reduce((smaller, larger) -> larger)
-        .orElse(sizes.getFirst());
   }
 }

@@ -37,6 +37,7 @@ final class Charts {
   private static final int OVERVIEW_WIDTH = 1100;
   private static final int HEIGHT = 450;
   private static final int SLANT = 30;
+  private static final int LARGEST_OVERVIEW = 10_000;
 
   private final Results results;
   private final Index index;
@@ -65,7 +66,7 @@ final class Charts {
 
   /** Writes all of them to a folder. */
   void write(Path folder) throws IOException {
-    save(overview(results.comparedSize()), folder.resolve(OVERVIEW));
+    save(overview(overviewSize()), folder.resolve(OVERVIEW));
     for (WorkloadInfo workload : results.workloads()) {
       save(bySize(workload), folder.resolve(file(workload)));
     }
@@ -75,6 +76,20 @@ final class Charts {
     Files.write(Path.of(file + ".png"), ChartEncoder.getBytes(chart, "png"));
     String svg = new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
     Files.writeString(Path.of(file + ".svg"), MORE_DECIMALS.matcher(svg).replaceAll("$1"));
+  }
+
+  /** The largest size of all workloads up to 10,000; at larger ones much is left out. */
+  private int overviewSize() {
+    List<Integer> common =
+        index.sizes().stream()
+            .filter(size ->
+                results.workloads().stream()
+                    .allMatch(workload -> index.sizes(workload.name()).contains(size)))
+            .toList();
+    return common.stream()
+        .filter(size -> size <= LARGEST_OVERVIEW)
+        .reduce((smaller, larger) -> larger)
+        .orElse(common.getFirst());
   }
 
   private CategoryChart overview(int size) {

@@ -27,6 +27,11 @@ final class Figures {
     return first == null || second == null ? NONE : of(first / second);
   }
 
+  /** A number that is exact, as it is written. */
+  static String plain(double number) {
+    return new BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString();
+  }
+
   /** A count with its thousands apart. */
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -16,6 +16,16 @@ record Index(Results results) {
     return results.square().stream().map(Cell::m).distinct().sorted().toList();
   }
 
+  /** Those that a workload has cells of. */
+  List<Integer> sizes(String workload) {
+    return results.square().stream()
+        .filter(cell -> cell.workload().equals(workload))
+        .map(Cell::m)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   Optional<Cell> cell(String workload, int size, String contender) {
     return results.square().stream()
         .filter(cell ->
@@ -31,5 +41,11 @@ record Index(Results results) {
 
   Optional<Double> speed(String workload, int size, String contender) {
     return cell(workload, size, contender).map(Cell::gpairsPerS);
+  }
+
+  /** How often one contender is done in the time of another. */
+  Optional<Double> speedRatio(String workload, int size, String contender, String other) {
+    return millis(workload, size, contender)
+        .flatMap(own -> millis(workload, size, other).map(others -> others / own));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.quern.benchmarks.report;
 
 import io.github.quern.benchmarks.results.Cell;
-import io.github.quern.benchmarks.results.ColdAndWarm;
 import io.github.quern.benchmarks.results.Machine;
+import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.Results;
 import io.github.quern.benchmarks.results.WorkloadInfo;
@@ -14,12 +14,17 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The page {@code report.md}. */
 final class Page {
   private static final String METHOD =
       "All times are medians of one run on one machine; nothing here was taken from another run. Tiers"
-          + " and the Java loop are timed by JMH, each in a JVM of its own, after a warm-up. The Java"
+          + " and the Java loop are timed by JMH, each in a JVM of its own, after a warm-up. A kernel of"
+          + " the tier `simd` starts with plain code; before anything is timed it is called on 1,000"
+          + " rows and columns until the thread that has its vector code compiled is done, and two"
+          + " seconds longer, and then warmed up like the others. So the times are those of the vector"
+          + " code, in the mode that users get. The Java"
           + " loop is what one would write without Quern: a parallel stream over rows, a loop over"
           + " columns, `Math.exp`. The C program, `benchmarks/src/main/c/kernels.c`, is as plain and"
           + " times itself; it runs twice, with threads that spin and with threads that sleep while"
@@ -29,12 +34,14 @@ final class Page {
 
   private final Results results;
   private final Optional<String> noCharts;
+  private final boolean hasNotes;
   private final Index index;
   private final StringBuilder text = new StringBuilder();
 
-  private Page(Results results, Optional<String> noCharts) {
+  private Page(Results results, Optional<String> noCharts, boolean hasNotes) {
     this.results = results;
     this.noCharts = noCharts;
+    this.hasNotes = hasNotes;
     this.index = new Index(results);
   }
 
@@ -42,15 +49,18 @@ final class Page {
    * The page for some results.
    *
    * @param noCharts why there are no charts, if there are none
+   * @param hasNotes whether somebody wrote notes, to which the page should lead
    */
-  static String of(Results results, Optional<String> noCharts) {
-    Page page = new Page(results, noCharts);
+  static String of(Results results, Optional<String> noCharts, boolean hasNotes) {
+    Page page = new Page(results, noCharts, hasNotes);
     page.head();
     page.machine();
+    page.targets();
     page.square();
     page.fewRows();
     page.cores();
-    page.firstCall();
+    page.firstCalls();
+    page.construction();
     page.memory();
     page.leftOut();
     return page.text.toString();
@@ -73,7 +83,10 @@ final class Page {
     row(table, "system", machine.system());
     row(table, "Java", machine.jvm());
     String flags = String.join(" ", machine.jvmFlags());
-    row(table, "flags of Java", flags.isEmpty() ? Figures.NONE : flags);
+    row(
+        table,
+        "flags of Java",
+        flags + (results.tiers().contains("tornado") ? "; for tornado those of TornadoVM" : ""));
     machine.devices().forEach(device -> row(table, "tier", device));
     row(table, "C", Optional.ofNullable(machine.compiler()).orElse(Figures.NONE));
     row(table, "date", machine.date());
@@ -87,6 +100,20 @@ final class Page {
 
   private void heading(String title, String explanation) {
     text.append("\n## ").append(title).append("\n\n").append(explanation).append("\n\n");
+  }
+
+  private void targets() {
+    heading(
+        "Targets",
+        "What is demanded of the CPU, and what this run measured, by the tier `simd` where no other is"
+            + " named; of a workload at the largest size at which both were measured, by the tier that"
+            + " `CPU` stands for."
+            + (hasNotes ? " [notes.md](notes.md), written by hand, gives reasons." : ""));
+    Table table = new Table(1, List.of("target", "measured", "verdict"));
+    Targets.of(results)
+        .forEach(
+            target -> table.row(List.of(target.demand(), target.measured(), target.verdict())));
+    text.append(table);
   }
 
   // --- M = N ------------------------------------------------------------------------------------
@@ -155,9 +182,8 @@ final class Page {
   }
 
   private String ratio(String workload, int size, Comparison comparison) {
-    return Figures.ratio(
-        index.millis(workload, size, comparison.other()).orElse(null),
-        index.millis(workload, size, comparison.tier()).orElse(null));
+    return Figures.of(
+        index.speedRatio(workload, size, comparison.tier(), comparison.other()).orElse(null));
   }
 
   private Table squareTable(
@@ -166,7 +192,7 @@ final class Page {
     all.addAll(headings);
     Table table = new Table(1, all);
     for (WorkloadInfo workload : results.workloads()) {
-      for (int size : index.sizes()) {
+      for (int size : index.sizes(workload.name())) {
         List<String> row = new ArrayList<>(List.of(workload.title(), Figures.count(size)));
         row.addAll(numbers.apply(workload.name(), size));
         table.row(row);
@@ -181,16 +207,21 @@ final class Page {
     if (results.fewRows().isEmpty()) {
       return;
     }
+    MemorySpeed memory = results.memorySpeed();
     heading(
         "Few output rows",
         "The Gaussian sum in D = 3 with few rows and many columns, and its speed relative to that of M = N = "
             + Figures.count(results.comparedSize())
-            + " in this run.");
-    Table table =
-        new Table(1, List.of("tier", "M", "N", "ms", "billion pairs per second", "of the square"));
+            + " in this run. The C program shares rows out to threads, and where there is one row only,"
+            + " columns. "
+            + bound(memory));
+    List<String> columns =
+        List.of("", "M", "N", "ms", "billion pairs per second", "of the square", "of the bound");
+    Table table = new Table(1, columns);
     for (Cell cell : results.fewRows()) {
       Double square =
           index.speed(cell.workload(), results.comparedSize(), cell.contender()).orElse(null);
+      Double most = cell.m() == 1 && memory != null ? memory.gpairsPerS() : null;
       table.row(
           List.of(
               cell.contender(),
@@ -198,9 +229,23 @@ final class Page {
               Figures.count(cell.n()),
               Figures.of(cell.medianMs()),
               Figures.of(cell.gpairsPerS()),
-              Figures.ratio(cell.gpairsPerS(), square)));
+              Figures.ratio(cell.gpairsPerS(), square),
+              Figures.ratio(cell.gpairsPerS(), most)));
     }
     text.append(table);
+  }
+
+  private static String bound(@Nullable MemorySpeed memory) {
+    return memory == null
+        ? "How fast memory can be read was not measured, for want of a C program."
+        : "With one row, y_j and b_j are read from memory for each pair: the C program reads them with all"
+            + " threads, computing nothing but their sum, at "
+            + Figures.of(memory.gbPerS())
+            + " GB per second at best. At "
+            + memory.bytesPerPair()
+            + " bytes a pair that is enough for "
+            + Figures.of(memory.gpairsPerS())
+            + " billion pairs per second with M = 1, the bound.";
   }
 
   private void cores() {
@@ -211,7 +256,7 @@ final class Page {
         "Cores",
         "The Gaussian sum in D = 3 with M = N = "
             + Figures.count(results.comparedSize())
-            + ", with one thread of the CPU and with all, of which a GPU knows nothing.");
+            + ", with one thread of the CPU and with more, of which a GPU knows nothing.");
     Table table = new Table(1, List.of("tier", "threads", "ms", "gain"));
     Map<String, Cell> single =
         results.cores().stream()
@@ -231,36 +276,50 @@ final class Page {
     text.append(table);
   }
 
-  private void firstCall() {
-    if (results.firstCall().isEmpty() && results.coldAndWarm().isEmpty()) {
+  private void firstCalls() {
+    if (results.firstCalls().isEmpty()) {
       return;
     }
     heading(
         "First call",
-        "Of a fresh JVM, from the construction of engine and `Genred` to the result, compilation included;"
-            + " only the data are there before. Large calls also when they are repeated in the same JVM.");
-    Table table = new Table(1, List.of("tier", "M", "N", "first call, ms", "later, ms", "ratio"));
-    for (Cell cell : results.firstCall()) {
-      table.row(row(cell, Figures.NONE, Figures.NONE));
-    }
-    for (ColdAndWarm pair : results.coldAndWarm()) {
+        "Of a fresh JVM with the flags above, from the construction of engine and `Genred` to the result,"
+            + " compilation included; only the data are there before. The start of Java is not included."
+            + " Later calls are those of the tables above, where the same size is there.");
+    List<String> columns =
+        List.of("tier", "M", "N", "first call, ms", "JVMs", "later calls, ms", "ratio");
+    Table table = new Table(1, columns);
+    for (Cell cell : results.firstCalls()) {
+      Double later =
+          cell.m() == cell.n()
+              ? index.millis(cell.workload(), cell.m(), cell.contender()).orElse(null)
+              : null;
       table.row(
-          row(
-              pair.cold(),
-              Figures.of(pair.warm().medianMs()),
-              Figures.ratio(pair.cold().medianMs(), pair.warm().medianMs())));
+          List.of(
+              cell.contender(),
+              Figures.count(cell.m()),
+              Figures.count(cell.n()),
+              Figures.of(cell.medianMs()),
+              Figures.count(cell.calls()),
+              Figures.of(later),
+              Figures.ratio(cell.medianMs(), later)));
     }
     text.append(table);
   }
 
-  private static List<String> row(Cell cell, String later, String ratio) {
-    return List.of(
-        cell.contender(),
-        Figures.count(cell.m()),
-        Figures.count(cell.n()),
-        Figures.of(cell.medianMs()),
-        later,
-        ratio);
+  private void construction() {
+    if (results.construction().isEmpty()) {
+      return;
+    }
+    heading(
+        "Construction of a kernel",
+        "In a warm JVM, for an engine that knows no kernel: from the text `Exp(-G * SqDist(X,Y)) * B` to the"
+            + " loaded class, and one call of it on one pair.");
+    Table table = new Table(1, List.of("tier", "ms", "kernels"));
+    for (Cell cell : results.construction()) {
+      table.row(
+          List.of(cell.contender(), Figures.of(cell.medianMs()), Figures.count(cell.calls())));
+    }
+    text.append(table);
   }
 
   private void memory() {
@@ -290,8 +349,7 @@ final class Page {
                 results.square().stream(),
                 results.fewRows().stream(),
                 results.cores().stream(),
-                results.firstCall().stream(),
-                results.coldAndWarm().stream().map(ColdAndWarm::cold),
+                results.firstCalls().stream(),
                 results.memory().stream().map(MemoryUse::cell))
             .flatMap(part -> part)
             .filter(cell -> cell.leftOut() != null)

@@ -15,7 +15,7 @@ public final class Report {
 
   /**
    * Writes {@code report.md}, {@code results.json} and the charts; what was there before is
-   * replaced.
+   * replaced. A file {@code notes.md}, written by hand, stays, and the page leads to it.
    *
    * @param results what was measured
    * @param folder where; created if it is not there
@@ -25,7 +25,9 @@ public final class Report {
   public static Optional<String> write(Results results, Path folder) throws IOException {
     Optional<String> noCharts = Charts.unavailable();
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("report.md"), Page.of(results, noCharts));
+    Files.writeString(
+        folder.resolve("report.md"),
+        Page.of(results, noCharts, Files.exists(folder.resolve("notes.md"))));
     Files.writeString(folder.resolve("results.json"), json(results));
     if (noCharts.isEmpty()) {
       new Charts(results).write(folder);

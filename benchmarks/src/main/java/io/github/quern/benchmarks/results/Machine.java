@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryGib the size of the memory, in GiB
  * @param system name and version of the operating system
  * @param jvm name and version of the Java virtual machine
- * @param jvmFlags its flags
+ * @param jvmFlags the flags of the JVMs in which Java is timed
  * @param devices the device of each tier
  * @param compiler command and version of the C compiler, if there is one
  * @param date the day, in UTC

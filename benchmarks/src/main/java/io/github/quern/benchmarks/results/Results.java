@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param contenders the columns of the tables: the tiers, then those they are compared with
  * @param absent why other columns are missing, a sentence each
  * @param workloads the rows of the tables
- * @param comparedSize M = N of the task that other shapes are compared with
+ * @param comparedSize M = N of the task that other shapes and first calls are compared with
  * @param square M = N, all contenders
  * @param fewRows few output rows and many columns
- * @param cores the same task on one core and on all
- * @param firstCall the first call of a JVM, small
- * @param coldAndWarm the first call and the later ones, large
+ * @param memorySpeed how fast their columns can be read, if it was measured
+ * @param cores the same task on one core and on more
+ * @param firstCalls the first call of a JVM, small and of the compared size
+ * @param construction the construction of a kernel in a warm JVM
  * @param memory a call in a small heap
  */
 public record Results(
@@ -32,9 +33,10 @@ public record Results(
     int comparedSize,
     List<Cell> square,
     List<Cell> fewRows,
+    @Nullable MemorySpeed memorySpeed,
     List<Cell> cores,
-    List<Cell> firstCall,
-    List<ColdAndWarm> coldAndWarm,
+    List<Cell> firstCalls,
+    List<Cell> construction,
     List<MemoryUse> memory) {
   /** Copies the lists. */
   public Results {
@@ -45,8 +47,8 @@ public record Results(
     square = List.copyOf(square);
     fewRows = List.copyOf(fewRows);
     cores = List.copyOf(cores);
-    firstCall = List.copyOf(firstCall);
-    coldAndWarm = List.copyOf(coldAndWarm);
+    firstCalls = List.copyOf(firstCalls);
+    construction = List.copyOf(construction);
     memory = List.copyOf(memory);
   }
 }

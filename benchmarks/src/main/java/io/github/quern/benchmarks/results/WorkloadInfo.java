@@ -5,5 +5,6 @@ package io.github.quern.benchmarks.results;
  *
  * @param name its short name
  * @param title what it computes
+ * @param tier the tier that it runs on when any of the CPU's may be taken
  */
-public record WorkloadInfo(String name, String title) {}
+public record WorkloadInfo(String name, String title, String tier) {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import io.github.quern.data.Tensor;
@@ -50,6 +51,25 @@ class CProgramTest {
     assertDoesNotThrow(() -> agreement.check(CProgram.NAME, timing.result().take()));
     assertTrue(timing.medianMillis() > 0);
     assertEquals(3, timing.calls());
+  }
+
+  @Test
+  void aSingleRowIsSummedByColumns() {
+    Workload gaussian = Workloads.find("gaussian-d3");
+    Task task = Task.onAllCores(gaussian, 1, 1003);
+    Timing timing = program().time(task, SHORT);
+    Agreement agreement = new Agreement(task);
+    agreement.check(JavaLoop.NAME, gaussian.plainJava(gaussian.data(1, 1003)).toDoubleArray());
+    assertDoesNotThrow(() -> agreement.check(CProgram.NAME, timing.result().take()));
+  }
+
+  @Test
+  void memoryIsReadAtSomeSpeed() {
+    MemorySpeed speed = program().memorySpeed(1000, SHORT);
+    assertEquals(16_000, speed.bytes());
+    assertEquals(16, speed.bytesPerPair());
+    assertTrue(speed.bestMs() > 0, speed::toString);
+    assertEquals(16 * speed.gpairsPerS(), speed.gbPerS(), 1e-9 * speed.gbPerS());
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.quern.api.Engine;
 import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import io.github.quern.data.Tensor;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What JMH does with the benchmark, without JMH. */
 class ReductionBenchmarkTest {
+  private static final Workload GAUSSIAN = Workloads.find("gaussian-d3");
+
   private static ReductionBenchmark benchmark(String workload, String contender) {
     ReductionBenchmark benchmark = new ReductionBenchmark();
     benchmark.workload = workload;
@@ -29,6 +33,7 @@ class ReductionBenchmarkTest {
     benchmark.m = 20;
     benchmark.n = 30;
     benchmark.threads = 1;
+    benchmark.settlingNanos = 0;
     return benchmark;
   }
 
@@ -71,12 +76,37 @@ class ReductionBenchmarkTest {
   }
 
   @Test
-  void jmhFindsIt() throws IOException {
+  void simdIsTimedWhenItsVectorCodeIsCompiled() {
+    ReductionBenchmark benchmark = benchmark("gaussian-d3", "simd");
+    try (Engine engine = Engine.create(1)) {
+      assumeTrue(new Tier("simd", engine, new Jmh(Path.of("."))).refuses(GAUSSIAN).isEmpty());
+    }
+    benchmark.prepare();
+    assertFalse(VectorCompilation.isRunning());
+    benchmark.finish();
+  }
+
+  @Test
+  void aConstructionGivesTheSumOfOnePair() throws InterruptedException {
+    ConstructionBenchmark benchmark = new ConstructionBenchmark();
+    benchmark.workload = GAUSSIAN.name();
+    benchmark.contender = "scalar";
+    assertThrows(IllegalStateException.class, benchmark::construction);
+    benchmark.prepare();
+    Tensor sum = benchmark.construction();
+    benchmark.finish();
+    assertArrayEquals(
+        GAUSSIAN.plainJava(GAUSSIAN.data(1, 1)).toDoubleArray(), sum.toDoubleArray(), 1e-6);
+  }
+
+  @Test
+  void jmhFindsTheBenchmarks() throws IOException {
     try (InputStream list =
         Objects.requireNonNull(
             ReductionBenchmark.class.getResourceAsStream("/META-INF/BenchmarkList"))) {
       String text = new String(list.readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(text.contains(ReductionBenchmark.class.getName()), text);
+      assertTrue(text.contains(ConstructionBenchmark.class.getName()), text);
     }
   }
 }

@@ -25,4 +25,10 @@ class FiguresTest {
   void thousandsAreApart() {
     assertEquals("10,000,000", Figures.count(10_000_000));
   }
+
+  @Test
+  void whatIsExactIsNotRounded() {
+    assertEquals("1.85", Figures.plain(1.85));
+    assertEquals("500", Figures.plain(500));
+  }
 }

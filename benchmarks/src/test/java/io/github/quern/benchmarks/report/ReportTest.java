@@ -36,14 +36,25 @@ class ReportTest {
 
   @Test
   void thePageOfFixedNumbers() throws IOException {
-    assertEquals(golden("report.md"), Page.of(FixedResults.results(), Optional.empty()));
+    assertEquals(golden("report.md"), Page.of(FixedResults.results(), Optional.empty(), false));
   }
 
   @Test
   void withoutChartsThePageSaysWhy() {
-    String page = Page.of(FixedResults.results(), Optional.of("nobody can draw"));
+    String page = Page.of(FixedResults.results(), Optional.of("nobody can draw"), false);
     assertTrue(page.contains("\nThere are no charts: nobody can draw.\n"), page);
     assertFalse(page.contains("!["), page);
+  }
+
+  @Test
+  void notesStayAndThePageLeadsToThem(@TempDir Path folder) throws IOException {
+    Report.write(FixedResults.results(), folder);
+    String link = "[notes.md](notes.md)";
+    assertFalse(Files.readString(folder.resolve("report.md")).contains(link));
+    Files.writeString(folder.resolve("notes.md"), "why");
+    Report.write(FixedResults.results(), folder);
+    assertTrue(Files.readString(folder.resolve("report.md")).contains(link));
+    assertEquals("why", Files.readString(folder.resolve("notes.md")));
   }
 
   @Test
@@ -69,7 +80,8 @@ class ReportTest {
     assertTrue(json.path("square").get(14).path("median_ms").isNull());
     assertTrue(json.path("square").get(14).path("left_out").isString());
     assertEquals("Some CPU", json.path("machine").path("processor").asString());
-    assertEquals(4500, json.path("cold_and_warm").get(0).path("cold").path("median_ms").intValue());
+    assertEquals(2000, json.path("first_calls").get(1).path("median_ms").intValue());
+    assertEquals(16, json.path("memory_speed").path("gb_per_s").doubleValue(), 1e-12);
     assertEquals(128.4, json.path("memory").get(0).path("peak_mib").doubleValue());
   }
 
