@@ -151,16 +151,19 @@ public final class VectorBackend implements Backend {
       case GROWING -> {
         TileCode plain = load(spec, plain(spec));
         GrowingTile growing = new GrowingTile(plain);
-        byte[] vector = vector(spec);
-        if (tileSize(vector) <= LARGEST_COMPILED) {
-          compiling.execute(() -> grow(growing, spec, load(spec, vector), plain));
-        }
+        compiling.execute(() -> grow(growing, spec, plain));
         yield growing;
       }
     };
   }
 
-  private static void grow(GrowingTile growing, KernelSpec spec, TileCode vector, TileCode plain) {
+  /** What a thread of its own does, so that the first call need not wait for it. */
+  private void grow(GrowingTile growing, KernelSpec spec, TileCode plain) {
+    byte[] classFile = vector(spec);
+    if (tileSize(classFile) > LARGEST_COMPILED) {
+      return;
+    }
+    TileCode vector = load(spec, classFile);
     if (new WarmUp(spec).makesFast(vector, plain)) {
       growing.become(vector);
     }
