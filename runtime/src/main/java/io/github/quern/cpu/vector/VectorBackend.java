@@ -150,9 +150,8 @@ public final class VectorBackend implements Backend {
       case VECTOR -> load(spec, vector(spec));
       case GROWING -> {
         TileCode plain = load(spec, plain(spec));
-        GrowingTile growing = new GrowingTile(plain);
-        compiling.execute(() -> grow(growing, spec, plain));
-        yield growing;
+        yield new GrowingTile(
+            plain, growing -> compiling.execute(() -> grow(growing, spec, plain)));
       }
     };
   }
@@ -164,8 +163,13 @@ public final class VectorBackend implements Backend {
       return;
     }
     TileCode vector = load(spec, classFile);
-    if (new WarmUp(spec).makesFast(vector, plain)) {
-      growing.become(vector);
+    try {
+      if (new WarmUp(spec).makesFast(vector, plain)) {
+        growing.become(vector);
+      }
+    } catch (InterruptedException e) {
+      // The tier is closed.
+      Thread.currentThread().interrupt();
     }
   }
 
