@@ -150,6 +150,7 @@ public final class VectorBackend implements Backend {
       case VECTOR -> load(spec, vector(spec));
       case GROWING -> {
         TileCode plain = load(spec, plain(spec));
+        new WarmUp(spec).announce(plain);
         yield new GrowingTile(
             plain, growing -> compiling.execute(() -> grow(growing, spec, plain)));
       }
