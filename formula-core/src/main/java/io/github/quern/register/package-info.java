@@ -2,5 +2,4 @@
  * Lists of named entries that are read by name, so that a formula loads the functions that it calls
  * and no others. Knows nothing of what the entries are.
  */
-@org.jspecify.annotations.NullMarked
 package io.github.quern.register;

@@ -157,18 +157,19 @@ public final class VectorBackend implements Backend {
     };
   }
 
-  /** What a thread of its own does, so that the first call need not wait for it. */
+  /** What a thread of its own does while plain code computes. */
   private void grow(GrowingTile growing, KernelSpec spec, TileCode plain) {
-    byte[] classFile = vector(spec);
-    if (tileSize(classFile) > LARGEST_COMPILED) {
-      return;
-    }
-    TileCode vector = load(spec, classFile);
     try {
-      if (new WarmUp(spec).makesFast(vector, plain)) {
-        growing.become(vector);
+      byte[] classFile = vector(spec);
+      if (tileSize(classFile) <= LARGEST_COMPILED) {
+        TileCode vector = load(spec, classFile);
+        if (new WarmUp(spec).makesFast(vector, plain)) {
+          growing.become(vector);
+        }
       }
-    } catch (InterruptedException e) {
+    } catch (BackendException _) {
+      // Too large even for a method that is not compiled: stays plain as well.
+    } catch (InterruptedException _) {
       // The tier is closed.
       Thread.currentThread().interrupt();
     }

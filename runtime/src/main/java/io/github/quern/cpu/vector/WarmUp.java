@@ -39,8 +39,8 @@ final class WarmUp {
   private static final int EMPTY_CALLS = 63;
 
   /**
-   * With so many calls, HotSpot compiles a method quickly at once, and well after 15,000 rounds of its
-   * loops; with few, after 60,000 and more.
+   * After so many calls, HotSpot has a method compiled, if only quickly, and has it optimised after
+   * 15,000 rounds of its loops; else the former takes 60,000 rounds.
    */
   private static final int ANNOUNCING_CALLS = 640;
 
