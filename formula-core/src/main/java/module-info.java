@@ -18,6 +18,7 @@ module io.github.quern.core {
   exports io.github.quern.operator.constant;
   exports io.github.quern.operator.index;
   exports io.github.quern.operator.external;
+  exports io.github.quern.register;
   exports io.github.quern.reduction;
   exports io.github.quern.text;
   exports io.github.quern.dsl;

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "operator.scalar",
             "operator.vector",
             "reduction",
+            "register",
             "simplify",
             "text"),
         IMPORTS.keySet());
@@ -57,7 +58,7 @@ class ArchitectureTest {
         Map.of(
             "ir", Set.of(),
             "formula", Set.of("ir"),
-            "reduction", Set.of("ir"),
+            "reduction", Set.of("ir", "register"),
             "bytecode", Set.of("ir")),
         some);
   }

@@ -19,10 +19,18 @@ public final class Coverage {
 
   private Coverage(Builder builder) {
     this.rows = builder.rows;
-    this.rowEnds = builder.rowEnds.stream().mapToLong(Long::longValue).toArray();
-    this.rangeEnds = builder.rangeEnds.stream().mapToInt(Integer::intValue).toArray();
-    this.columnStarts = builder.ranges.stream().mapToLong(Range::start).toArray();
-    this.columnEnds = builder.ranges.stream().mapToLong(Range::end).toArray();
+    this.rowEnds = new long[builder.rowEnds.size()];
+    this.rangeEnds = new int[rowEnds.length];
+    for (int block = 0; block < rowEnds.length; block++) {
+      rowEnds[block] = builder.rowEnds.get(block);
+      rangeEnds[block] = builder.rangeEnds.get(block);
+    }
+    this.columnStarts = new long[builder.ranges.size()];
+    this.columnEnds = new long[columnStarts.length];
+    for (int range = 0; range < columnStarts.length; range++) {
+      columnStarts[range] = builder.ranges.get(range).start();
+      columnEnds[range] = builder.ranges.get(range).end();
+    }
   }
 
   /**
@@ -63,7 +71,11 @@ public final class Coverage {
       if (count > 0) {
         rows += count;
         rowEnds.add(rows);
-        columns.stream().filter(range -> range.start() < range.end()).forEach(ranges::add);
+        for (Range range : columns) {
+          if (range.start() < range.end()) {
+            ranges.add(range);
+          }
+        }
         rangeEnds.add(ranges.size());
       }
       return this;

@@ -256,7 +256,7 @@ final class ExpressionReader extends TokenReader {
     boolean called = peek().is("(");
     Set<String> known = new TreeSet<>();
     if (called) {
-      operators.all().forEach(definition -> known.add(definition.name()));
+      known.addAll(operators.names());
     } else {
       known.addAll(arguments.names());
     }
@@ -295,7 +295,7 @@ final class ExpressionReader extends TokenReader {
     nesting--;
     Span span = name.span().to(close.span());
     requireCount(definition, pieces.size(), span);
-    derived |= Derivatives.all().contains(definition);
+    derived |= Derivatives.names().contains(definition.name());
     int operandCount = definition.operands().size();
     List<Formula> operands = new ArrayList<>();
     List<Span> spans = new ArrayList<>();

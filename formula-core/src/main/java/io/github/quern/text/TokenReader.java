@@ -59,9 +59,12 @@ class TokenReader {
   }
 
   static Optional<Category> category(String keyword) {
-    return Arrays.stream(Category.values())
-        .filter(category -> category.keyword().equals(keyword))
-        .findFirst();
+    for (Category category : Category.values()) {
+      if (category.keyword().equals(keyword)) {
+        return Optional.of(category);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a word introduces a variable. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.derivative.Derivatives;
 import io.github.quern.formula.Apply;
 import io.github.quern.formula.Definition;
 import io.github.quern.formula.Operator;
@@ -59,6 +60,24 @@ class OperatorListTest {
   @MethodSource("definitions")
   void aFunctionIsFoundByItsName(Definition definition) {
     assertEquals(definition, Operators.standard().find(definition.name()).orElseThrow());
+  }
+
+  /** The names are written beside the definitions, so that these need not be initialised. */
+  @Test
+  void namesAreThoseOfTheDefinitionsAndDifferent() {
+    List<String> names = definitions().stream().map(Definition::name).toList();
+    assertEquals(names, Operators.standard().names());
+    assertEquals(names.size(), new HashSet<>(names).size());
+    assertEquals(Derivatives.all().stream().map(Definition::name).toList(), Derivatives.names());
+  }
+
+  @Test
+  void groupsHoldAllFunctions() {
+    assertEquals(
+        definitions(),
+        Operators.standard().groups().stream()
+            .flatMap(group -> group.functions().stream())
+            .toList());
   }
 
   @Test

@@ -88,6 +88,8 @@ class SumReductionTest {
   void reductionsAreFoundByTheirExactNames() {
     assertEquals(SumReduction.DEFINITION, Reductions.find("Sum").orElseThrow());
     assertTrue(Reductions.find("sum").isEmpty());
+    assertEquals(
+        Reductions.all().stream().map(ReductionDefinition::name).toList(), Reductions.names());
     for (String name : Reductions.names()) {
       assertEquals(name, Reductions.find(name).orElseThrow().name());
     }

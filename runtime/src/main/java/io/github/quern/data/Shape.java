@@ -1,6 +1,6 @@
 package io.github.quern.data;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,14 +13,20 @@ public record Shape(List<Long> sizes) {
   /** Copies and checks the sizes. */
   public Shape {
     sizes = List.copyOf(sizes);
-    if (sizes.stream().anyMatch(size -> size < 0)) {
-      throw new IllegalArgumentException("A shape has no negative sizes: " + print(sizes) + ".");
+    for (long size : sizes) {
+      if (size < 0) {
+        throw new IllegalArgumentException("A shape has no negative sizes: " + print(sizes) + ".");
+      }
     }
   }
 
   /** The shape with these sizes. */
   public static Shape of(long... sizes) {
-    return new Shape(Arrays.stream(sizes).boxed().toList());
+    List<Long> boxed = new ArrayList<>();
+    for (long size : sizes) {
+      boxed.add(size);
+    }
+    return new Shape(boxed);
   }
 
   /** The number of axes. */

@@ -5,7 +5,6 @@ import io.github.quern.formula.Variable;
 import io.github.quern.ir.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +85,13 @@ public record Sizes(
     /** The first argument with a number of further axes that most arguments have. */
     private int model() {
       int best = 0;
-      long most = 0;
+      int most = 0;
       for (int position = 0; position < arguments.size(); position++) {
         int axes = furtherAxes(position);
-        long like =
-            IntStream.range(0, arguments.size())
-                .filter(other -> furtherAxes(other) == axes)
-                .count();
+        int like = 0;
+        for (int other = 0; other < arguments.size(); other++) {
+          like += furtherAxes(other) == axes ? 1 : 0;
+        }
         if (like > most) {
           best = position;
           most = like;

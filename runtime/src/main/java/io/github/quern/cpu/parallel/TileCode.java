@@ -12,6 +12,13 @@ public interface TileCode {
   int COLUMNS = 128;
 
   /**
+   * Hears of a call before it begins.
+   *
+   * @param pairs how many pairs of rows and columns will be computed
+   */
+  default void expect(long pairs) {}
+
+  /**
    * Sets the states of some rows to the neutral element.
    *
    * @param state the arrays

@@ -49,6 +49,7 @@ public final class TiledKernel implements CompiledKernel {
 
   @Override
   public void run(KernelCall call) {
+    code.expect(Math.multiplyExact(call.coverage().pairs(), call.batches().count()));
     Schedule schedule = new Schedule(program, call);
     if (!schedule.splitsColumns()) {
       workers.run(schedule.groups(), () -> new Task(call, schedule)::wholeGroup, call.monitor());

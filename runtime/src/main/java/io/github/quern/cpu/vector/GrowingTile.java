@@ -1,6 +1,8 @@
 package io.github.quern.cpu.vector;
 
 import io.github.quern.cpu.parallel.TileCode;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Code that is plain at first and becomes vector code when that has been compiled, also in the
@@ -8,10 +10,37 @@ import io.github.quern.cpu.parallel.TileCode;
  * result tells when that was.
  */
 final class GrowingTile implements TileCode {
+  /**
+   * So many pairs must be asked for before other code is wanted: with fewer, the result is there
+   * before that code would be, and making it would only take time from computing it.
+   */
+  static final long WORTHWHILE_PAIRS = 4_000_000;
+
+  private final Consumer<GrowingTile> grow;
+  private final AtomicLong pairs = new AtomicLong();
   private volatile TileCode code;
 
-  GrowingTile(TileCode plain) {
+  /**
+   * Code that has not grown.
+   *
+   * @param plain what it is at first
+   * @param grow asks for other code, to {@link #become} when it is ready; called once, when there
+   *     is enough to compute
+   */
+  GrowingTile(TileCode plain, Consumer<GrowingTile> grow) {
     this.code = plain;
+    this.grow = grow;
+  }
+
+  @Override
+  public void expect(long more) {
+    if (pairs.get() < WORTHWHILE_PAIRS) {
+      long counted = Math.min(more, WORTHWHILE_PAIRS);
+      long before = pairs.getAndAdd(counted);
+      if (before < WORTHWHILE_PAIRS && before + counted >= WORTHWHILE_PAIRS) {
+        grow.accept(this);
+      }
+    }
   }
 
   /** Goes on with other code. */

@@ -142,19 +142,28 @@ public final class VectorBackend implements Backend {
       case VECTOR -> load(spec, vector(spec));
       case GROWING -> {
         TileCode plain = load(spec, plain(spec));
-        GrowingTile growing = new GrowingTile(plain);
-        byte[] vector = vector(spec);
-        if (tileSize(vector) <= LARGEST_COMPILED) {
-          compiling.execute(() -> grow(growing, spec, load(spec, vector), plain));
-        }
-        yield growing;
+        new WarmUp(spec).announce(plain);
+        yield new GrowingTile(
+            plain, growing -> compiling.execute(() -> grow(growing, spec, plain)));
       }
     };
   }
 
-  private static void grow(GrowingTile growing, KernelSpec spec, TileCode vector, TileCode plain) {
-    if (new WarmUp(spec).makesFast(vector, plain)) {
-      growing.become(vector);
+  /** What a thread of its own does while plain code computes. */
+  private void grow(GrowingTile growing, KernelSpec spec, TileCode plain) {
+    try {
+      byte[] classFile = vector(spec);
+      if (tileSize(classFile) <= LARGEST_COMPILED) {
+        TileCode vector = load(spec, classFile);
+        if (new WarmUp(spec).makesFast(vector, plain)) {
+          growing.become(vector);
+        }
+      }
+    } catch (BackendException _) {
+      // Too large even for a method that is not compiled: stays plain as well.
+    } catch (InterruptedException _) {
+      // The tier is closed.
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.quern.register;
+
+import org.jspecify.annotations.NullMarked;
