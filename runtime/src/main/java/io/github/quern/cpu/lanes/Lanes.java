@@ -50,14 +50,6 @@ public interface Lanes {
   /** Consecutive numbers of an array of the type. The code pushes the array and the first index. */
   Lane fromArray(NumberType type, Runnable arrayAndIndex);
 
-  /**
-   * Numbers of an array of the type at equal distances. The code pushes the array and the first
-   * index.
-   *
-   * @param distances local variable of an int[] with the distance of each lane from the first index
-   */
-  Lane gather(NumberType type, int distances, Runnable arrayAndIndex);
-
   /** Sets consecutive numbers of an array. The code pushes the array and the first index. */
   void intoArray(Lane numbers, Runnable arrayAndIndex);
 

@@ -81,9 +81,6 @@ abstract class LocalLanes implements Lanes {
   /** Pushes consecutive numbers of an array. */
   abstract void pushArrayEntries(NumberType type, Runnable arrayAndIndex);
 
-  /** Pushes numbers of an array at distances in another array. */
-  abstract void pushGathered(NumberType type, int distances, Runnable arrayAndIndex);
-
   /** Writes consecutive numbers into an array. */
   abstract void writeArray(Lane numbers, Runnable arrayAndIndex);
 
@@ -155,12 +152,6 @@ abstract class LocalLanes implements Lanes {
   @Override
   public final Lane fromArray(NumberType type, Runnable arrayAndIndex) {
     pushArrayEntries(type, arrayAndIndex);
-    return keep(Lane.Kind.NUMBERS, type);
-  }
-
-  @Override
-  public final Lane gather(NumberType type, int distances, Runnable arrayAndIndex) {
-    pushGathered(type, distances, arrayAndIndex);
     return keep(Lane.Kind.NUMBERS, type);
   }
 

@@ -240,12 +240,6 @@ public final class ScalarLanes extends LocalLanes {
   }
 
   @Override
-  void pushGathered(NumberType type, int distances, Runnable arrayAndIndex) {
-    arrayAndIndex.run();
-    code().aload(distances).iconst_0().iaload().iadd().arrayLoad(type.kind());
-  }
-
-  @Override
   void writeArray(Lane numbers, Runnable arrayAndIndex) {
     arrayAndIndex.run();
     load(numbers);

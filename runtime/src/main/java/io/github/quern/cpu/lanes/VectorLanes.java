@@ -251,26 +251,6 @@ public final class VectorLanes extends LocalLanes {
   }
 
   @Override
-  void pushGathered(NumberType type, int distances, Runnable arrayAndIndex) {
-    VectorClass vector = VectorClass.of(Lane.Kind.NUMBERS, type);
-    pushSpecies(vector);
-    arrayAndIndex.run();
-    code()
-        .aload(distances)
-        .iconst_0()
-        .invokestatic(
-            vector.descriptor(),
-            "fromArray",
-            MethodTypeDesc.of(
-                vector.descriptor(),
-                SPECIES,
-                type.arrayDescriptor(),
-                ConstantDescs.CD_int,
-                ConstantDescs.CD_int.arrayType(),
-                ConstantDescs.CD_int));
-  }
-
-  @Override
   void writeArray(Lane numbers, Runnable arrayAndIndex) {
     load(numbers);
     arrayAndIndex.run();
@@ -280,6 +260,23 @@ public final class VectorLanes extends LocalLanes {
             "intoArray",
             MethodTypeDesc.of(
                 ConstantDescs.CD_void, numbers.type().arrayDescriptor(), ConstantDescs.CD_int));
+  }
+
+  /**
+   * Emits the choice of numbers from two operands.
+   *
+   * @param indices numbers of the same type: from 0 on those of the first operand, from {@link
+   *     #count} on those of the second one
+   */
+  public Lane select(Lane indices, Lane a, Lane b) {
+    VectorClass vector = VectorClass.of(Lane.Kind.NUMBERS, a.type());
+    Lane result = allocate(Lane.Kind.NUMBERS, a.type());
+    load(indices);
+    load(a);
+    load(b);
+    method(vector, "selectFrom", List.of(VECTOR, VECTOR));
+    store(result);
+    return result;
   }
 
   /** Calls a method of the vector on the stack that gives a vector of the same class. */

@@ -1,5 +1,7 @@
 package io.github.quern.cpu.parallel;
 
+import java.util.Optional;
+
 /**
  * What a generated class does. States are Java arrays, one per state array of the program and of
  * its type, row after row.
@@ -46,33 +48,9 @@ public interface TileCode {
       long firstRow,
       long firstColumn);
 
-  /** How many tiles {@link #tiles} takes at once; 0 if it takes none. */
-  default int tilesAtOnce() {
-    return 0;
-  }
-
-  /**
-   * Adds several tiles of columns to the states of some rows, each to one of its own: what as many
-   * calls of {@link #tile} would do.
-   *
-   * @param inputs one array per input of the program; null for inputs that it does not use
-   * @param offsets where in its array the first row of each input is, that of the first tile for
-   *     columns; that of each other tile is {@link #COLUMNS} columns after the one before
-   * @param states the arrays of each tile's state
-   * @param rows how many rows
-   * @param columns how many columns of each tile
-   * @param firstRow the number of the first row
-   * @param firstColumn the number of the first tile's first column
-   */
-  default void tiles(
-      Object[] inputs,
-      int[] offsets,
-      Object[][] states,
-      int rows,
-      int columns,
-      long firstRow,
-      long firstColumn) {
-    throw new UnsupportedOperationException("takes one tile at a time");
+  /** The same for several tiles at once; empty if that is not faster. */
+  default Optional<SeveralTiles> several() {
+    return Optional.empty();
   }
 
   /**

@@ -15,6 +15,7 @@ import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
 public final class TiledKernel implements CompiledKernel {
@@ -97,6 +98,9 @@ public final class TiledKernel implements CompiledKernel {
 
     /** The states that tiles are added to in turn, made when they are needed. */
     private final Object[][] turns = new Object[Schedule.TURNS][];
+
+    /** The columns of several tiles, for code that computes these at once. */
+    private final Object[] transposed = new Object[program.inputs().size()];
 
     Task(KernelCall call, Schedule schedule) {
       this.call = call;
@@ -187,25 +191,52 @@ public final class TiledKernel implements CompiledKernel {
 
     /** One tile for each state. */
     private void turn(Group group, long firstColumn) {
-      int atOnce = code.tilesAtOnce();
-      for (int state = 0; state < turns.length; state += Math.max(1, atOnce)) {
+      Optional<SeveralTiles> several = code.several();
+      for (int state = 0; state < turns.length; ) {
         long column = firstColumn + (long) state * Schedule.TILE_COLUMNS;
-        if (atOnce == 0) {
-          tile(turns[state], group, column, Schedule.TILE_COLUMNS);
+        if (several.isPresent()) {
+          int count = several.get().count();
+          Object[][] states =
+              count == turns.length ? turns : Arrays.copyOfRange(turns, state, state + count);
+          severalTiles(several.get(), states, group, column);
+          state += count;
         } else {
-          int columns = atOnce * Schedule.TILE_COLUMNS;
-          bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
-          code.tiles(
+          tile(turns[state], group, column, Schedule.TILE_COLUMNS);
+          state++;
+        }
+      }
+    }
+
+    private void severalTiles(SeveralTiles tiles, Object[][] states, Group group, long column) {
+      int columns = tiles.count() * Schedule.TILE_COLUMNS;
+      bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
+      for (int input : usedInputs) {
+        Input declared = program.inputs().get(input);
+        if (declared.role() == Role.COLUMN) {
+          int dimension = declared.dimension();
+          Object target = transposed[input];
+          if (target == null) {
+            target = newRows(Schedule.TURN_COLUMNS, declared.type(), dimension);
+            transposed[input] = target;
+          }
+          tiles
+              .transposition()
+              .transpose(arrays[input], offsets[input], target, Schedule.TILE_COLUMNS * dimension);
+          arrays[input] = target;
+          offsets[input] = 0;
+        }
+      }
+      tiles
+          .code()
+          .add(
               arrays,
               offsets,
-              Arrays.copyOfRange(turns, state, state + atOnce),
+              states,
               group.rows(),
               Schedule.TILE_COLUMNS,
               group.firstRow(),
               column);
-          call.monitor().advance((long) group.rows() * columns);
-        }
-      }
+      call.monitor().advance((long) group.rows() * columns);
     }
 
     private void inOrder(Object[] states, Piece piece) {

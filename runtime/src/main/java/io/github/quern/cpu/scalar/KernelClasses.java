@@ -3,8 +3,8 @@ package io.github.quern.cpu.scalar;
 import io.github.quern.backend.BackendException;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.ExternalFunction;
-import io.github.quern.ir.Program;
 import java.lang.invoke.MethodHandles;
+import java.util.Collection;
 import java.util.List;
 
 /** Makes generated class files the code of kernels. */
@@ -14,21 +14,23 @@ public final class KernelClasses {
   /**
    * The code of a kernel.
    *
+   * @param type what it is
    * @param classFile as {@link ScalarEmitter} emits it
-   * @param program of the kernel
+   * @param functions users' functions that it calls
    * @throws BackendException if the JVM rejects the class
    */
-  public static TileCode load(byte[] classFile, Program program) {
+  public static <T> T load(
+      Class<T> type, byte[] classFile, Collection<ExternalFunction> functions) {
     try {
-      return (TileCode) define(classFile, program).getDeclaredConstructor().newInstance();
+      return type.cast(define(classFile, functions).getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new BackendException("The JVM rejected a generated kernel: " + e.getMessage(), e);
     }
   }
 
-  private static Class<?> define(byte[] classFile, Program program) throws IllegalAccessException {
-    List<Class<?>> owners =
-        program.externalFunctions().stream().flatMap(ExternalFunction::owners).toList();
+  private static Class<?> define(byte[] classFile, Collection<ExternalFunction> functions)
+      throws IllegalAccessException {
+    List<Class<?>> owners = functions.stream().flatMap(ExternalFunction::owners).toList();
     if (owners.isEmpty()) {
       return MethodHandles.lookup().defineHiddenClass(classFile, true).lookupClass();
     }

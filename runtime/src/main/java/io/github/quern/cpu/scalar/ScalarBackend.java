@@ -7,6 +7,7 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
+import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
 import java.util.List;
@@ -55,7 +56,10 @@ public final class ScalarBackend implements Backend {
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
     return new TiledKernel(
-        spec, KernelClasses.load(classFile(spec), spec.program()), workers, device);
+        spec,
+        KernelClasses.load(TileCode.class, classFile(spec), spec.program().externalFunctions()),
+        workers,
+        device);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.Constructors;
 import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.Target;
+import io.github.quern.cpu.parallel.SeveralTiles;
+import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Precision;
@@ -21,36 +23,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/**
- * Emits the class file of a {@link io.github.quern.cpu.parallel.TileCode} for a program; equal
- * specs give equal bytes.
- */
+/** Emits the class file of a {@link TileCode} for a program; equal specs give equal bytes. */
 public final class ScalarEmitter {
   /** The binary name of the class. */
   static final String CLASS_NAME = "io.github.quern.cpu.scalar.Kernel";
 
   private static final ClassDesc CLASS = ClassDesc.of(CLASS_NAME);
-  private static final ClassDesc INTERFACE = ClassDesc.of("io.github.quern.cpu.parallel.TileCode");
   private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
   private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
 
   private final KernelSpec spec;
-  private final Optional<Tiles> tiles;
+  private final Optional<MethodBody> tileBody;
   private final Program program;
   private final Precision precision;
 
-  /**
-   * Another way to compute tiles.
-   *
-   * @param one emits {@code TileCode.tile}, without its return
-   * @param several emits {@code TileCode.tiles}, likewise
-   * @param atOnce how many tiles that takes; where it is 0 it is not emitted
-   */
-  public record Tiles(Consumer<CodeBuilder> one, Consumer<CodeBuilder> several, int atOnce) {}
+  /** Emits a method, without its return. */
+  @FunctionalInterface
+  public interface MethodBody {
+    /** Emits it. */
+    void emit(CodeBuilder code);
+  }
 
-  private ScalarEmitter(KernelSpec spec, Optional<Tiles> tiles) {
+  private ScalarEmitter(KernelSpec spec, Optional<MethodBody> tileBody) {
     this.spec = spec;
-    this.tiles = tiles;
+    this.tileBody = tileBody;
     this.program = spec.program();
     this.precision = spec.precision();
   }
@@ -61,59 +57,84 @@ public final class ScalarEmitter {
   }
 
   /** The class file of a kernel whose tiles are computed in another way. */
-  public static byte[] emit(KernelSpec spec, Tiles tiles) {
-    return new ScalarEmitter(spec, Optional.of(tiles)).emit();
+  public static byte[] emit(KernelSpec spec, MethodBody tile) {
+    return new ScalarEmitter(spec, Optional.of(tile)).emit();
   }
 
   private byte[] emit() {
+    return emit(
+        TileCode.class,
+        builder -> {
+          method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
+          method(
+              builder,
+              "tile",
+              tileBody.orElse(this::tile),
+              OBJECTS,
+              INTS,
+              OBJECTS,
+              ConstantDescs.CD_int,
+              ConstantDescs.CD_int,
+              ConstantDescs.CD_long,
+              ConstantDescs.CD_long);
+          method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
+          method(builder, "finish", this::finish, OBJECTS, OBJECTS, ConstantDescs.CD_int);
+        });
+  }
+
+  /** The class file of a {@link SeveralTiles.Code}. */
+  public static byte[] emitSeveral(MethodBody body) {
+    return emit(
+        SeveralTiles.Code.class,
+        builder ->
+            method(
+                builder,
+                "add",
+                body,
+                OBJECTS,
+                INTS,
+                OBJECTS.arrayType(),
+                ConstantDescs.CD_int,
+                ConstantDescs.CD_int,
+                ConstantDescs.CD_long,
+                ConstantDescs.CD_long));
+  }
+
+  /** The class file of a {@link SeveralTiles.Transposition}. */
+  public static byte[] emitTransposition(MethodBody body) {
+    return emit(
+        SeveralTiles.Transposition.class,
+        builder ->
+            method(
+                builder,
+                "transpose",
+                body,
+                ConstantDescs.CD_Object,
+                ConstantDescs.CD_int,
+                ConstantDescs.CD_Object,
+                ConstantDescs.CD_int));
+  }
+
+  private static byte[] emit(Class<?> type, Consumer<ClassBuilder> methods) {
     return ClassFile.of()
         .build(
             CLASS,
             builder -> {
               builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC);
-              builder.withInterfaceSymbols(INTERFACE);
+              builder.withInterfaceSymbols(ClassDesc.of(type.getName()));
               Constructors.withoutParameters(builder);
-              method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
-              tile(builder, "tile", tiles.map(Tiles::one).orElse(this::tile), OBJECTS);
-              tiles.filter(some -> some.atOnce() > 0).ifPresent(some -> several(builder, some));
-              method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
-              method(builder, "finish", this::finish, OBJECTS, OBJECTS, ConstantDescs.CD_int);
+              methods.accept(builder);
             });
   }
 
-  /** One of the two methods that take the same parameters but for the state. */
-  private static void tile(
-      ClassBuilder builder, String name, Consumer<CodeBuilder> body, ClassDesc state) {
-    method(
-        builder,
-        name,
-        body,
-        OBJECTS,
-        INTS,
-        state,
-        ConstantDescs.CD_int,
-        ConstantDescs.CD_int,
-        ConstantDescs.CD_long,
-        ConstantDescs.CD_long);
-  }
-
-  private static void several(ClassBuilder builder, Tiles tiles) {
-    tile(builder, "tiles", tiles.several(), OBJECTS.arrayType());
-    builder.withMethodBody(
-        "tilesAtOnce",
-        MethodTypeDesc.of(ConstantDescs.CD_int),
-        ClassFile.ACC_PUBLIC,
-        code -> code.loadConstant(tiles.atOnce()).ireturn());
-  }
-
   private static void method(
-      ClassBuilder builder, String name, Consumer<CodeBuilder> body, ClassDesc... parameters) {
+      ClassBuilder builder, String name, MethodBody body, ClassDesc... parameters) {
     builder.withMethodBody(
         name,
         MethodTypeDesc.of(ConstantDescs.CD_void, parameters),
         ClassFile.ACC_PUBLIC,
         code -> {
-          body.accept(code);
+          body.emit(code);
           code.return_();
         });
   }

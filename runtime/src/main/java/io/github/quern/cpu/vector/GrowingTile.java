@@ -1,6 +1,9 @@
 package io.github.quern.cpu.vector;
 
+import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -17,8 +20,11 @@ final class GrowingTile implements TileCode {
   static final long WORTHWHILE_PAIRS = 4_000_000;
 
   private final Consumer<GrowingTile> grow;
+  private final Consumer<GrowingTile> widen;
   private final AtomicLong pairs = new AtomicLong();
+  private final AtomicBoolean widening = new AtomicBoolean();
   private volatile TileCode code;
+  private volatile Optional<SeveralTiles> several = Optional.empty();
 
   /**
    * Code that has not grown.
@@ -26,10 +32,13 @@ final class GrowingTile implements TileCode {
    * @param plain what it is at first
    * @param grow asks for other code, to {@link #become} when it is ready; called once, when there
    *     is enough to compute
+   * @param widen asks for code for {@linkplain #several several tiles}, to {@link #become} as well;
+   *     called once, when it is asked for
    */
-  GrowingTile(TileCode plain, Consumer<GrowingTile> grow) {
+  GrowingTile(TileCode plain, Consumer<GrowingTile> grow, Consumer<GrowingTile> widen) {
     this.code = plain;
     this.grow = grow;
+    this.widen = widen;
   }
 
   @Override
@@ -48,6 +57,19 @@ final class GrowingTile implements TileCode {
     code = other;
   }
 
+  /** Has from now on code for several tiles, too. */
+  void become(SeveralTiles tiles) {
+    several = Optional.of(tiles);
+  }
+
+  @Override
+  public Optional<SeveralTiles> several() {
+    if (!widening.get() && widening.compareAndSet(false, true)) {
+      widen.accept(this);
+    }
+    return several;
+  }
+
   @Override
   public void begin(Object[] state, int rows) {
     code.begin(state, rows);
@@ -63,23 +85,6 @@ final class GrowingTile implements TileCode {
       long firstRow,
       long firstColumn) {
     code.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn);
-  }
-
-  @Override
-  public int tilesAtOnce() {
-    return code.tilesAtOnce();
-  }
-
-  @Override
-  public void tiles(
-      Object[] inputs,
-      int[] offsets,
-      Object[][] states,
-      int rows,
-      int columns,
-      long firstRow,
-      long firstColumn) {
-    code.tiles(inputs, offsets, states, rows, columns, firstRow, firstColumn);
   }
 
   @Override

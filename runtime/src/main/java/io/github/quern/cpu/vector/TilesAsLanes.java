@@ -25,9 +25,6 @@ final class TilesAsLanes implements Arrangement {
   private final int states;
   private final int firstColumn;
 
-  /** For each length of a row local variables with where the tiles start in an array. */
-  private final Map<Integer, Integer> distances = new HashMap<>();
-
   /** The number of each tile's first column, from that of the first tile on; or -1. */
   private final int columns;
 
@@ -53,32 +50,20 @@ final class TilesAsLanes implements Arrangement {
     this.inputs = inputs;
     this.states = states;
     this.firstColumn = firstColumn;
-    for (Place place : inputs.places().values()) {
-      if (place.role() == Role.COLUMN) {
-        distances.computeIfAbsent(
-            place.dimension(),
-            dimension -> multiples(TypeKind.INT, Math.multiplyExact(dimension, TileCode.COLUMNS)));
-      }
-    }
-    this.columns =
-        program.usesOrdinal(Role.COLUMN) ? multiples(TypeKind.LONG, TileCode.COLUMNS) : -1;
+    this.columns = program.usesOrdinal(Role.COLUMN) ? firstColumns() : -1;
   }
 
-  /** Emits an array with the number of each lane times a factor; returns its local variable. */
-  private int multiples(TypeKind type, int factor) {
+  private int firstColumns() {
     int array = code.allocateLocal(TypeKind.REFERENCE);
     int lane = code.allocateLocal(TypeKind.INT);
-    code.loadConstant(lanes.count()).newarray(type).astore(array);
+    code.loadConstant(lanes.count()).newarray(TypeKind.LONG).astore(array);
     Loops.count(
         code,
         lane,
         () -> code.loadConstant(lanes.count()),
         () -> {
-          code.aload(array).iload(lane).iload(lane).loadConstant(factor).imul();
-          if (type == TypeKind.LONG) {
-            code.i2l();
-          }
-          code.arrayStore(type);
+          code.aload(array).iload(lane);
+          code.iload(lane).loadConstant(TileCode.COLUMNS).imul().i2l().lastore();
         });
     return array;
   }
@@ -90,7 +75,7 @@ final class TilesAsLanes implements Arrangement {
 
   @Override
   public LaneInputs inputs() {
-    return new Gathered();
+    return new Transposed();
   }
 
   @Override
@@ -108,12 +93,12 @@ final class TilesAsLanes implements Arrangement {
     code.checkcast(type.arrayDescriptor());
   }
 
-  /** The inputs of a strip, which is one row. */
-  private final class Gathered implements LaneInputs {
+  /** The inputs of a strip, which is one row; those of columns are transposed already. */
+  private final class Transposed implements LaneInputs {
     /** Local variables with the index of the row's first component. */
     private final Map<Integer, Integer> rows = new HashMap<>();
 
-    Gathered() {
+    Transposed() {
       inputs
           .places()
           .forEach((number, place) -> {
@@ -137,9 +122,7 @@ final class TilesAsLanes implements Arrangement {
     public Lane load(int input, Runnable component) {
       Place place = inputs.place(input);
       if (place.role() == Role.COLUMN) {
-        int starts = Objects.requireNonNull(distances.get(place.dimension()));
-        return lanes.gather(
-            place.type(), starts, () -> inputs.pushEntry(place, place.base(), component));
+        return lanes.fromArray(place.type(), () -> pushLanes(place, component));
       }
       return lanes.broadcast(
           place.type(),
@@ -156,12 +139,18 @@ final class TilesAsLanes implements Arrangement {
     @Override
     public void pushForLane(int input, int lane, Runnable component) {
       Place place = inputs.place(input);
-      inputs.pushEntry(place, base(input, place), component);
       if (place.role() == Role.COLUMN) {
-        code.aload(Objects.requireNonNull(distances.get(place.dimension())));
-        code.iload(lane).iaload().iadd();
+        pushLanes(place, component);
+        code.iload(lane).iadd();
+      } else {
+        inputs.pushEntry(place, base(input, place), component);
       }
       code.arrayLoad(place.type().kind());
+    }
+
+    private void pushLanes(Place place, Runnable component) {
+      inputs.pushEntry(place, place.base(), component);
+      code.loadConstant(lanes.count()).imul();
     }
   }
 }

@@ -7,16 +7,10 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
-import io.github.quern.cpu.lanes.ScalarLanes;
-import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
-import io.github.quern.cpu.scalar.KernelClasses;
-import io.github.quern.cpu.scalar.ScalarEmitter;
-import io.github.quern.cpu.scalar.ScalarEmitter.Tiles;
-import io.github.quern.ir.Precision;
-import io.github.quern.ir.ValueType;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -33,9 +27,6 @@ public final class VectorBackend implements Backend {
   /** Programs up to this size are far from that. */
   private static final int SMALL_PROGRAM = 150;
 
-  /** Programs up to this size take two strips of rows at a time. */
-  private static final int LARGEST_PAIRED = 80;
-
   /** What kernels run. */
   public enum Mode {
     /** Plain code until the vector code is compiled. */
@@ -47,7 +38,7 @@ public final class VectorBackend implements Backend {
   }
 
   private final Workers workers;
-  private final int bits;
+  private final LaneCode code;
   private final Mode mode;
 
   /** Has vector code compiled, one kernel after the other. */
@@ -69,12 +60,11 @@ public final class VectorBackend implements Backend {
     this.workers = workers;
     this.mode = mode;
     this.unavailable = VectorModule.unavailable();
-    this.bits = bits != 0 || unavailable.isPresent() ? bits : VectorModule.preferredBits();
+    int width = bits != 0 || unavailable.isPresent() ? bits : VectorModule.preferredBits();
+    this.code = new LaneCode(width);
     this.device =
         new Device(
-            0,
-            DeviceKind.CPU,
-            "CPU, " + workers.describe() + ", vectors of " + this.bits + " bits");
+            0, DeviceKind.CPU, "CPU, " + workers.describe() + ", vectors of " + width + " bits");
   }
 
   @Override
@@ -102,7 +92,7 @@ public final class VectorBackend implements Backend {
     if (spec.program().size() <= SMALL_PROGRAM) {
       return Optional.empty();
     }
-    int size = tileSize(plain(spec));
+    int size = tileSize(code.plain(spec));
     return size > LARGEST_COMPILED
         ? Optional.of(
             "the kernel would be a method of "
@@ -122,15 +112,6 @@ public final class VectorBackend implements Backend {
         .orElse(0);
   }
 
-  /** As many as fit the widest type of the program's values. */
-  private int lanes(KernelSpec spec) {
-    boolean wide =
-        spec.precision() == Precision.FLOAT64
-            || spec.program().uses(ValueType.DOUBLE)
-            || spec.program().uses(ValueType.INTEGER);
-    return Math.max(1, bits / (wide ? 64 : 32));
-  }
-
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
     return new TiledKernel(spec, code(spec), workers, device);
@@ -138,76 +119,64 @@ public final class VectorBackend implements Backend {
 
   private TileCode code(KernelSpec spec) {
     return switch (mode) {
-      case PLAIN -> load(spec, plain(spec));
-      case VECTOR -> load(spec, vector(spec));
+      case PLAIN -> code.load(spec, code.plain(spec));
+      case VECTOR ->
+          new GrowingTile(
+              code.load(spec, code.vector(spec)),
+              growing -> {},
+              growing -> code.several(spec).ifPresent(growing::become));
       case GROWING -> {
-        TileCode plain = load(spec, plain(spec));
+        TileCode plain = code.load(spec, code.plain(spec));
         new WarmUp(spec).announce(plain);
         yield new GrowingTile(
-            plain, growing -> compiling.execute(() -> grow(growing, spec, plain)));
+            plain,
+            growing -> inBackground(() -> grow(growing, spec, plain)),
+            growing -> inBackground(() -> widen(growing, spec, plain)));
       }
     };
   }
 
   /** What a thread of its own does while plain code computes. */
-  private void grow(GrowingTile growing, KernelSpec spec, TileCode plain) {
-    try {
-      byte[] classFile = vector(spec);
-      if (tileSize(classFile) <= LARGEST_COMPILED) {
-        TileCode vector = load(spec, classFile);
-        if (new WarmUp(spec).makesFast(vector, plain)) {
-          growing.become(vector);
-        }
+  @FunctionalInterface
+  private interface Growth {
+    void run() throws InterruptedException;
+  }
+
+  private void inBackground(Growth growth) {
+    compiling.execute(() -> {
+      try {
+        growth.run();
+      } catch (BackendException _) {
+        // Too large even for a method that is not compiled: stays plain as well.
+      } catch (InterruptedException _) {
+        // The tier is closed.
+        Thread.currentThread().interrupt();
       }
-    } catch (BackendException _) {
-      // Too large even for a method that is not compiled: stays plain as well.
-    } catch (InterruptedException _) {
-      // The tier is closed.
-      Thread.currentThread().interrupt();
+    });
+  }
+
+  private void grow(GrowingTile growing, KernelSpec spec, TileCode plain)
+      throws InterruptedException {
+    byte[] classFile = code.vector(spec);
+    if (tileSize(classFile) <= LARGEST_COMPILED) {
+      TileCode vector = code.load(spec, classFile);
+      if (new WarmUp(spec).makesFast(vector, plain)) {
+        growing.become(vector);
+      }
     }
   }
 
-  private static TileCode load(KernelSpec spec, byte[] classFile) {
-    return KernelClasses.load(classFile, spec.program());
+  private void widen(GrowingTile growing, KernelSpec spec, TileCode plain)
+      throws InterruptedException {
+    Optional<SeveralTiles> several = code.several(spec);
+    if (several.isPresent() && new WarmUp(spec).makesFast(several.get(), plain)) {
+      growing.become(several.get());
+    }
   }
 
   @Override
   public String listing(KernelSpec spec) {
-    return ClassListing.of(vector(spec));
-  }
-
-  private byte[] vector(KernelSpec spec) {
-    int count = lanes(spec);
-    int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
-    return emitted(
-        spec,
-        new Tiles(
-            code -> new TileEmitter(code, new VectorLanes(code, count), spec, false).emit(strips),
-            code -> new TileEmitter(code, new VectorLanes(code, count), spec, true).emit(strips),
-            count > 1 ? count : 0));
-  }
-
-  private static byte[] plain(KernelSpec spec) {
-    return emitted(
-        spec,
-        new Tiles(
-            code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1),
-            code -> {},
-            0));
-  }
-
-  private static byte[] emitted(KernelSpec spec, Tiles tiles) {
-    try {
-      return ScalarEmitter.emit(spec, tiles);
-    } catch (IllegalArgumentException e) {
-      // What the ClassFile API says of a method over 64 KiB or of too many locals.
-      throw new BackendException(
-          "The formula is too large for one Java method ("
-              + spec.program().size()
-              + " instructions): "
-              + e.getMessage(),
-          e);
-    }
+    return ClassListing.of(code.vector(spec));
   }
 
   @Override

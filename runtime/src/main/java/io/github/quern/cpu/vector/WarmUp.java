@@ -3,11 +3,17 @@ package io.github.quern.cpu.vector;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Storage;
 import io.github.quern.cpu.parallel.Numbers;
+import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
+import io.github.quern.ir.Role;
+import io.github.quern.ir.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,8 +27,11 @@ import java.util.concurrent.TimeUnit;
  * workers have the processors.
  */
 final class WarmUp {
-  private static final int ROWS = 64;
-  private static final int COLUMNS = 128;
+  private static final int ROWS = TileCode.ROWS;
+  private static final int COLUMNS = TileCode.COLUMNS;
+
+  /** Rows of a measurement of several tiles, which is meant for few. */
+  private static final int FEW_ROWS = 2;
 
   /**
    * Calls of a batch that compute something, after which it is seen how fast the code is. All but
@@ -65,6 +74,12 @@ final class WarmUp {
   private final int[] offsets;
   private final Object[] state;
 
+  /** Code with its arguments, for some rows and columns of each tile. */
+  @FunctionalInterface
+  private interface Work {
+    void run(int rows, int columns);
+  }
+
   WarmUp(KernelSpec spec) {
     this.program = spec.program();
     this.precision = spec.precision();
@@ -78,13 +93,19 @@ final class WarmUp {
             case ROW -> ROWS;
             case COLUMN -> COLUMNS;
           };
-      inputs[number] = Numbers.array(Storage.of(input.type(), precision), rows * input.dimension());
+      inputs[number] = zeros(input.type(), rows * input.dimension());
     }
-    this.state =
-        program.total().stream()
-            .map((Array array) ->
-                Numbers.array(Storage.of(array.type(), precision), ROWS * array.length()))
-            .toArray();
+    this.state = newState();
+  }
+
+  private Object zeros(ValueType type, int length) {
+    return Numbers.array(Storage.of(type, precision), length);
+  }
+
+  private Object[] newState() {
+    return program.total().stream()
+        .map((Array array) -> zeros(array.type(), ROWS * array.length()))
+        .toArray();
   }
 
   /**
@@ -93,11 +114,32 @@ final class WarmUp {
    * @throws InterruptedException if the thread is interrupted
    */
   boolean makesFast(TileCode vector, TileCode plain) throws InterruptedException {
+    return makesFast(tile(vector), tile(plain), ROWS);
+  }
+
+  /**
+   * Whether vector code for several tiles has become faster than the plain code for each of them.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  boolean makesFast(SeveralTiles several, TileCode plain) throws InterruptedException {
+    Work each = tile(plain);
+    return makesFast(
+        tiles(several, plain),
+        (rows, columns) -> {
+          for (int tile = 0; tile < several.count(); tile++) {
+            each.run(rows, columns);
+          }
+        },
+        FEW_ROWS);
+  }
+
+  private boolean makesFast(Work vector, Work plain, int rows) throws InterruptedException {
     long end = System.nanoTime() + MOST_NANOS;
     while (System.nanoTime() < end) {
       batch(vector);
-      if (best(vector, 1, FEW_COLUMNS) < PROMISING * best(plain, TRIALS, FEW_COLUMNS)
-          && best(vector, TRIALS, COLUMNS) < best(plain, TRIALS, COLUMNS)) {
+      if (best(vector, 1, rows, FEW_COLUMNS) < PROMISING * best(plain, TRIALS, rows, FEW_COLUMNS)
+          && best(vector, TRIALS, rows, COLUMNS) < best(plain, TRIALS, rows, COLUMNS)) {
         return true;
       }
       Thread.sleep(PAUSE_MILLIS);
@@ -107,35 +149,66 @@ final class WarmUp {
 
   /** Makes HotSpot compile code soon after it has begun to compute. */
   void announce(TileCode code) {
-    empty(code, ANNOUNCING_CALLS);
+    empty(tile(code), ANNOUNCING_CALLS);
   }
 
-  private void empty(TileCode code, int calls) {
+  private static void empty(Work work, int calls) {
     for (int call = 0; call < calls; call++) {
-      tile(code, 0, 0);
+      work.run(0, 0);
     }
   }
 
-  private void batch(TileCode code) {
-    empty(code, CALLS * EMPTY_CALLS);
+  private static void batch(Work work) {
+    empty(work, CALLS * EMPTY_CALLS);
     for (int call = 1; call < CALLS; call++) {
-      tile(code, 1, FEW_COLUMNS);
+      work.run(1, FEW_COLUMNS);
     }
   }
 
-  /** The shortest of some calls for all rows, in nanoseconds. */
-  private long best(TileCode code, int calls, int columns) {
+  /** The shortest of some calls, in nanoseconds. */
+  private static long best(Work work, int calls, int rows, int columns) {
     long best = Long.MAX_VALUE;
     for (int call = 0; call < calls; call++) {
       long start = System.nanoTime();
-      tile(code, ROWS, columns);
+      work.run(rows, columns);
       best = Math.min(best, System.nanoTime() - start);
     }
     return best;
   }
 
-  private void tile(TileCode code, int rows, int columns) {
-    code.begin(state, rows);
-    code.tile(inputs, offsets, state, rows, columns, 0, 0);
+  private Work tile(TileCode code) {
+    return (rows, columns) -> {
+      code.begin(state, rows);
+      code.tile(inputs, offsets, state, rows, columns, 0, 0);
+    };
+  }
+
+  /** With columns that are zeros before and after they are transposed. */
+  private Work tiles(SeveralTiles several, TileCode plain) {
+    Object[][] states = new Object[several.count()][];
+    Arrays.setAll(states, _ -> newState());
+    Object[] sources = inputs.clone();
+    Object[] transposed = inputs.clone();
+    List<Integer> columnInputs = new ArrayList<>();
+    for (int number : program.usedInputs()) {
+      Input input = program.inputs().get(number);
+      if (input.role() == Role.COLUMN) {
+        int length = several.count() * COLUMNS * input.dimension();
+        sources[number] = zeros(input.type(), length);
+        transposed[number] = zeros(input.type(), length);
+        columnInputs.add(number);
+      }
+    }
+    return (rows, columns) -> {
+      for (int input : columnInputs) {
+        int dimension = program.inputs().get(input).dimension();
+        int numbers = columns == 0 ? 0 : COLUMNS * dimension;
+        several.transposition().transpose(sources[input], 0, transposed[input], numbers);
+      }
+      for (Object[] each : states) {
+        plain.begin(each, rows);
+      }
+      several.code().add(transposed, offsets, states, rows, columns, 0, 0);
+    };
   }
 }

@@ -8,8 +8,6 @@ import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.ArrayFunctions.Body;
 import io.github.quern.cpu.lanes.ArrayFunctions.Width;
 import io.github.quern.ir.Comparison;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -87,27 +85,7 @@ class LanesTest {
             type,
             (lanes, a) -> lanes.broadcast(type, () -> type.constant(lanes.code(), 0.1)),
             a -> 0.1f,
-            a -> 0.1),
-        unary("gather", type, (lanes, a) -> gathered(lanes, a), a -> a, a -> a));
-  }
-
-  /** Writes the lanes into every second entry of an array, and gathers them there. */
-  private static Lane gathered(Lanes lanes, Lane a) {
-    CodeBuilder code = lanes.code();
-    TypeKind kind = a.type().kind();
-    int close = code.allocateLocal(TypeKind.REFERENCE);
-    int spread = code.allocateLocal(TypeKind.REFERENCE);
-    int distances = code.allocateLocal(TypeKind.REFERENCE);
-    code.loadConstant(lanes.count()).newarray(kind).astore(close);
-    code.loadConstant(1 + 2 * lanes.count()).newarray(kind).astore(spread);
-    code.loadConstant(lanes.count()).newarray(TypeKind.INT).astore(distances);
-    lanes.intoArray(a, () -> code.aload(close).iconst_0());
-    for (int lane = 0; lane < lanes.count(); lane++) {
-      code.aload(distances).loadConstant(lane).loadConstant(2 * lane).iastore();
-      code.aload(spread).loadConstant(1 + 2 * lane);
-      code.aload(close).loadConstant(lane).arrayLoad(kind).arrayStore(kind);
-    }
-    return lanes.gather(a.type(), distances, () -> code.aload(spread).iconst_1());
+            a -> 0.1));
   }
 
   private static List<Operation> bits(NumberType type) {

@@ -13,6 +13,7 @@ import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -104,13 +105,27 @@ class TiledKernelTest {
       this.atOnce = atOnce;
     }
 
+    /** Takes the transposition back. */
     @Override
-    public int tilesAtOnce() {
-      return atOnce;
+    public Optional<SeveralTiles> several() {
+      if (atOnce == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new SeveralTiles(
+              atOnce,
+              (source, offset, target, numbers) -> {
+                for (int number = 0; number < numbers; number++) {
+                  for (int tile = 0; tile < atOnce; tile++) {
+                    ((double[]) target)[number * atOnce + tile] =
+                        ((double[]) source)[offset + tile * numbers + number];
+                  }
+                }
+              },
+              this::addEach));
     }
 
-    @Override
-    public void tiles(
+    private void addEach(
         Object[] inputs,
         int[] offsets,
         Object[][] states,
@@ -119,16 +134,20 @@ class TiledKernelTest {
         long firstRow,
         long firstColumn) {
       assertEquals(atOnce, states.length);
-      for (int tile = 0; tile < states.length; tile++) {
-        int start = tile * TileCode.COLUMNS;
+      double[] transposed = (double[]) inputs[1];
+      for (int tile = 0; tile < atOnce; tile++) {
+        double[] own = new double[columns];
+        for (int column = 0; column < columns; column++) {
+          own[column] = transposed[offsets[1] + column * atOnce + tile];
+        }
         tile(
-            inputs,
-            new int[] {offsets[0], offsets[1] + start},
+            new Object[] {inputs[0], own},
+            new int[] {offsets[0], 0},
             states[tile],
             rows,
             columns,
             firstRow,
-            firstColumn + start);
+            firstColumn + (long) tile * TileCode.COLUMNS);
       }
     }
 

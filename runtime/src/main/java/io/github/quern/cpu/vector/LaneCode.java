@@ -1,0 +1,132 @@
+package io.github.quern.cpu.vector;
+
+import io.github.quern.backend.BackendException;
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.bytecode.NumberType;
+import io.github.quern.cpu.lanes.ScalarLanes;
+import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.parallel.SeveralTiles;
+import io.github.quern.cpu.parallel.TileCode;
+import io.github.quern.cpu.scalar.KernelClasses;
+import io.github.quern.cpu.scalar.ScalarEmitter;
+import io.github.quern.cpu.scalar.ScalarEmitter.MethodBody;
+import io.github.quern.ir.Input;
+import io.github.quern.ir.Precision;
+import io.github.quern.ir.Role;
+import io.github.quern.ir.ValueType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Class files of kernels for lanes of one width, and what they are loaded as. */
+final class LaneCode {
+  /** Programs up to this size take two strips of rows at a time. */
+  private static final int LARGEST_PAIRED = 80;
+
+  private final int bits;
+
+  /**
+   * For vectors of a width.
+   *
+   * @param bits the width
+   */
+  LaneCode(int bits) {
+    this.bits = bits;
+  }
+
+  /** The class file of plain code: one row at a time, and the operations of vectors. */
+  byte[] plain(KernelSpec spec) {
+    return emitted(
+        spec,
+        () ->
+            ScalarEmitter.emit(
+                spec, code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1)));
+  }
+
+  /** The class file of vector code. */
+  byte[] vector(KernelSpec spec) {
+    return emitted(spec, () -> ScalarEmitter.emit(spec, tile(spec, false)));
+  }
+
+  /** The code of such a class file. */
+  TileCode load(KernelSpec spec, byte[] classFile) {
+    return KernelClasses.load(TileCode.class, classFile, spec.program().externalFunctions());
+  }
+
+  /** Vector code for several tiles at once; empty where vectors have one lane. */
+  Optional<SeveralTiles> several(KernelSpec spec) {
+    int count = lanes(spec);
+    if (count == 1) {
+      return Optional.empty();
+    }
+    byte[] classFile = emitted(spec, () -> ScalarEmitter.emitSeveral(tile(spec, true)));
+    return Optional.of(
+        new SeveralTiles(
+            count,
+            transposition(spec, count),
+            KernelClasses.load(
+                SeveralTiles.Code.class, classFile, spec.program().externalFunctions())));
+  }
+
+  private MethodBody tile(KernelSpec spec, boolean several) {
+    int count = lanes(spec);
+    int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
+    return code -> new TileEmitter(code, new VectorLanes(code, count), spec, several).emit(strips);
+  }
+
+  /** For the types of all inputs over columns. */
+  private static SeveralTiles.Transposition transposition(KernelSpec spec, int count) {
+    Map<Class<?>, SeveralTiles.Transposition> types = new HashMap<>();
+    for (int number : spec.program().usedInputs()) {
+      Input input = spec.program().inputs().get(number);
+      if (input.role() == Role.COLUMN) {
+        NumberType type = NumberType.of(input.type(), spec.precision());
+        types.computeIfAbsent(arrays(type), _ -> transposition(type, count));
+      }
+    }
+    return (source, offset, target, numbers) ->
+        Objects.requireNonNull(types.get(source.getClass()))
+            .transpose(source, offset, target, numbers);
+  }
+
+  private static Class<?> arrays(NumberType type) {
+    return switch (type) {
+      case FLOAT -> float[].class;
+      case DOUBLE -> double[].class;
+      case LONG -> long[].class;
+    };
+  }
+
+  private static SeveralTiles.Transposition transposition(NumberType type, int count) {
+    byte[] classFile =
+        ScalarEmitter.emitTransposition(
+            code -> new TransposeEmitter(code, new VectorLanes(code, count), type).emit());
+    return KernelClasses.load(SeveralTiles.Transposition.class, classFile, List.of());
+  }
+
+  /** As many as fit the widest type of the program's values. */
+  private int lanes(KernelSpec spec) {
+    boolean wide =
+        spec.precision() == Precision.FLOAT64
+            || spec.program().uses(ValueType.DOUBLE)
+            || spec.program().uses(ValueType.INTEGER);
+    return Math.max(1, bits / (wide ? 64 : 32));
+  }
+
+  private static byte[] emitted(KernelSpec spec, Supplier<byte[]> emitter) {
+    try {
+      return emitter.get();
+    } catch (IllegalArgumentException e) {
+      // What the ClassFile API says of a method over 64 KiB or of too many locals.
+      throw new BackendException(
+          "The formula is too large for one Java method ("
+              + spec.program().size()
+              + " instructions): "
+              + e.getMessage(),
+          e);
+    }
+  }
+}
