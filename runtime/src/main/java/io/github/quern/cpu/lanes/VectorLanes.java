@@ -263,14 +263,14 @@ public final class VectorLanes extends LocalLanes {
   }
 
   /**
-   * Emits the choice of numbers from two operands.
+   * Emits the choice of lanes from two operands, which are bits or integers.
    *
-   * @param indices numbers of the same type: from 0 on those of the first operand, from {@link
-   *     #count} on those of the second one
+   * @param indices the same: from 0 on those of the first operand, from {@link #count} on those of
+   *     the second one
    */
   public Lane select(Lane indices, Lane a, Lane b) {
-    VectorClass vector = VectorClass.of(Lane.Kind.NUMBERS, a.type());
-    Lane result = allocate(Lane.Kind.NUMBERS, a.type());
+    VectorClass vector = VectorClass.of(a.kind(), a.type());
+    Lane result = allocate(a.kind(), a.type());
     load(indices);
     load(a);
     load(b);

@@ -92,7 +92,9 @@ final class Schedule {
     for (int block = 0; block < blocks; block++) {
       long tiles = Math.max(1, Math.ceilDiv(coverage.columns(block), TILE_COLUMNS));
       long chunks = Math.clamp(wanted, 1, Math.max(1, tiles / SMALLEST_CHUNK_TILES));
-      chunkColumns[block] = Math.ceilDiv(tiles, chunks) * TILE_COLUMNS;
+      // Few rows add tiles to states in turn, so that whole rounds leave none over.
+      long unit = coverage.endRow(block) - coverage.firstRow(block) <= FEW_ROWS ? TURNS : 1;
+      chunkColumns[block] = Math.ceilDiv(Math.ceilDiv(tiles, chunks), unit) * unit * TILE_COLUMNS;
       long blockGroups = groupsBefore[block + 1] - groupsBefore[block];
       piecesBefore[block + 1] = piecesBefore[block] + blockGroups * chunks(block);
     }

@@ -213,16 +213,17 @@ public final class TiledKernel implements CompiledKernel {
       for (int input : usedInputs) {
         Input declared = program.inputs().get(input);
         if (declared.role() == Role.COLUMN) {
-          int dimension = declared.dimension();
-          Object target = transposed[input];
-          if (target == null) {
-            target = newRows(Schedule.TURN_COLUMNS, declared.type(), dimension);
-            transposed[input] = target;
+          if (transposed[input] == null) {
+            transposed[input] = newRows(columns, declared.type(), declared.dimension());
           }
           tiles
               .transposition()
-              .transpose(arrays[input], offsets[input], target, Schedule.TILE_COLUMNS * dimension);
-          arrays[input] = target;
+              .transpose(
+                  arrays[input],
+                  offsets[input],
+                  transposed[input],
+                  Schedule.TILE_COLUMNS * declared.dimension());
+          arrays[input] = transposed[input];
           offsets[input] = 0;
         }
       }

@@ -12,11 +12,12 @@ interface Arrangement {
   LaneInputs inputs();
 
   /**
-   * Emits lanes for the number of the current column.
+   * Emits lanes for the number of a column.
    *
-   * @param counter local variable of its position in the tile
+   * @param counter local variable of a position in the tile
+   * @param further how many columns further it is
    */
-  Lane columnNumber(int counter);
+  Lane columnNumber(int counter, int further);
 
   /**
    * Pushes the memory of one of the state's arrays.

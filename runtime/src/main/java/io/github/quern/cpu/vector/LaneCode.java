@@ -43,7 +43,8 @@ final class LaneCode {
         spec,
         () ->
             ScalarEmitter.emit(
-                spec, code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1)));
+                spec,
+                code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1, 1)));
   }
 
   /** The class file of vector code. */
@@ -74,7 +75,9 @@ final class LaneCode {
   private MethodBody tile(KernelSpec spec, boolean several) {
     int count = lanes(spec);
     int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
-    return code -> new TileEmitter(code, new VectorLanes(code, count), spec, several).emit(strips);
+    return code ->
+        new TileEmitter(code, new VectorLanes(code, count), spec, several)
+            .emit(strips, PairColumns.of(spec.program()));
   }
 
   /** For the types of all inputs over columns. */

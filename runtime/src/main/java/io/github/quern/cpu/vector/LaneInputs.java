@@ -7,6 +7,9 @@ interface LaneInputs {
   /** Emits what is done when the strip moves on to other rows. */
   void enter(StripRows rows);
 
+  /** How far the numbers of a column are from those of the one before; 0 for other inputs. */
+  int columnDistance(int input);
+
   /** Emits the load of one component of the current row of an input, an int that is pushed. */
   Lane load(int input, Runnable component);
 

@@ -68,9 +68,10 @@ final class RowsAsLanes implements Arrangement {
   }
 
   @Override
-  public Lane columnNumber(int counter) {
+  public Lane columnNumber(int counter, int further) {
     return lanes.broadcast(
-        NumberType.LONG, () -> code.lload(firstColumn).iload(counter).i2l().ladd());
+        NumberType.LONG,
+        () -> code.lload(firstColumn).iload(counter).loadConstant(further).iadd().i2l().ladd());
   }
 
   @Override
@@ -121,6 +122,11 @@ final class RowsAsLanes implements Arrangement {
               });
         });
       }
+    }
+
+    @Override
+    public int columnDistance(int input) {
+      return inputs.columnDistance(input);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The private arrays of one strip, an entry of which has all lanes: in local variables where they
@@ -43,8 +44,13 @@ final class StripArrays {
     }
   }
 
-  /** Emits what the arrays that some blocks use need. */
-  StripArrays(CodeBuilder code, Lanes lanes, Precision precision, List<Block> blocks) {
+  /** Emits what those arrays that some blocks use need for which a condition holds. */
+  StripArrays(
+      CodeBuilder code,
+      Lanes lanes,
+      Precision precision,
+      List<Block> blocks,
+      Predicate<Array> condition) {
     this.code = code;
     this.lanes = lanes;
     this.precision = precision;
@@ -58,6 +64,7 @@ final class StripArrays {
             fixed.merge(write.array(), write.index().isFixed(), Boolean::logicalAnd);
           }
         });
+    fixed.keySet().removeIf(condition.negate());
     fixed.forEach(this::allocate);
   }
 

@@ -7,6 +7,7 @@ import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
+import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
@@ -18,11 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Emits {@link io.github.quern.cpu.parallel.TileCode#tile} or {@code tiles} for lanes. Rows are
- * taken in strips, a few strips at a time, so that what is read of a column serves all of them and
- * their arithmetic overlaps.
+ * Emits {@link io.github.quern.cpu.parallel.TileCode#tile} or {@link
+ * io.github.quern.cpu.parallel.SeveralTiles.Code#add} for lanes. Rows are taken in strips, a few
+ * strips at a time, and columns a few at a time as well where that pays, so that what is read
+ * serves several pairs and their arithmetic overlaps.
  */
 final class TileEmitter {
   // The parameters of both methods.
@@ -43,6 +46,10 @@ final class TileEmitter {
   private final List<Array> states;
   private final Arrangement arrangement;
   private final StripState state;
+  private final Dependence dependence;
+
+  /** Lanes for the numbers of the columns that are computed at the same time. */
+  private final List<Lane> columnNumbers = new ArrayList<>();
 
   /**
    * Emits the beginning of the method.
@@ -69,48 +76,47 @@ final class TileEmitter {
             ? new TilesAsLanes(code, lanes, inputs, program, state, firstColumn)
             : new RowsAsLanes(code, lanes, inputs, precision, state, states, firstColumn);
     this.state = new StripState(code, lanes, precision, arrangement, states);
+    this.dependence = new Dependence(program);
   }
 
   /**
    * Emits the rest.
    *
-   * @param count how many strips are computed at the same time
+   * @param stripCount how many strips are computed at the same time
+   * @param columnCount how many columns
    */
-  void emit(int count) {
+  void emit(int stripCount, int columnCount) {
     Counters counters = new Counters(code);
-    Map<Value, Lane> shared = new HashMap<>();
-    Lane column = number(Role.COLUMN);
-    List<Strip> members = new ArrayList<>();
-    for (int position = 0; position < count; position++) {
-      members.add(strip(counters, column, shared));
-    }
-    Strips strips = new Strips(code, members, new Uniform(program), shared, counters);
-    strips.emit(program.parameters());
+    Cells cells = new Cells(code, counters);
+    List<Strip> strips = Stream.generate(this::strip).limit(stripCount).toList();
+    List<Cell> all = cells(strips, columnCount, counters);
+    List<Cell> ofFirstColumn = ofColumn(all, 0);
+    cells.emit(program.parameters().instructions(), ofFirstColumn);
     int first = code.allocateLocal(TypeKind.INT);
     Label next = code.newLabel();
     Label done = code.newLabel();
     code.iconst_0().istore(first);
     code.labelBinding(next);
     code.iload(first).iload(code.parameterSlot(ROWS)).if_icmpge(done);
-    for (int position = 0; position < count; position++) {
+    for (int position = 0; position < stripCount; position++) {
       code.iload(first).loadConstant(position * arrangement.rowsOfStrip()).iadd();
-      code.istore(members.get(position).rows().first());
+      code.istore(strips.get(position).rows().first());
     }
-    members.forEach(this::enter);
-    strips.emit(program.row());
+    strips.forEach(this::enter);
+    cells.emit(program.row().instructions(), ofFirstColumn);
     if (tiled) {
-      strips.emit(program.reset());
+      cells.emit(program.reset().instructions(), ofFirstColumn);
     } else {
-      members.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
+      strips.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
     }
-    columns(strips, column);
+    columns(cells, all, columnCount);
     if (tiled) {
-      members.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
-      strips.emit(program.merge());
+      strips.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
+      cells.emit(program.merge().instructions(), ofFirstColumn);
     }
     // Only now, since lanes beyond the last row are that row again.
-    members.forEach(strip -> state.save(strip.arrays(), states, strip.rows()));
-    code.iinc(first, count * arrangement.rowsOfStrip());
+    strips.forEach(strip -> state.save(strip.arrays(), states, strip.rows()));
+    code.iinc(first, stripCount * arrangement.rowsOfStrip());
     code.goto_(next);
     code.labelBinding(done);
   }
@@ -122,18 +128,45 @@ final class TileEmitter {
         : new Lane(Lane.Kind.NUMBERS, NumberType.LONG, -1);
   }
 
-  private Strip strip(Counters counters, Lane column, Map<Value, Lane> shared) {
+  private Strip strip() {
     return new Strip(
-        code,
-        lanes,
-        precision,
         arrangement.inputs(),
-        counters,
-        new StripArrays(code, lanes, precision, program.tileBlocks()),
+        new StripArrays(code, lanes, precision, program.tileBlocks(), array -> !isOfCell(array)),
         new StripRows(code, lanes, arrangement, code.parameterSlot(ROWS)),
         number(Role.ROW),
-        column,
-        shared);
+        new HashMap<>());
+  }
+
+  /** Whether each pair writes an array anew, which hence is none of the state. */
+  private boolean isOfCell(Array array) {
+    return program.scratch().contains(array) && dependence.ofPairs(array);
+  }
+
+  private List<Cell> cells(List<Strip> strips, int columnCount, Counters counters) {
+    Map<Value, Lane> shared = new HashMap<>();
+    List<Cell> cells = new ArrayList<>();
+    for (int position = 0; position < columnCount; position++) {
+      Cell.Column column = new Cell.Column(position, number(Role.COLUMN), new HashMap<>());
+      columnNumbers.add(column.number());
+      for (Strip strip : strips) {
+        cells.add(
+            new Cell(
+                code,
+                lanes,
+                precision,
+                counters,
+                strip,
+                column,
+                new StripArrays(code, lanes, precision, List.of(program.pair()), this::isOfCell),
+                dependence,
+                shared));
+      }
+    }
+    return cells;
+  }
+
+  private static List<Cell> ofColumn(List<Cell> cells, int position) {
+    return cells.stream().filter(cell -> cell.position() == position).toList();
   }
 
   /** Emits what is done first with the rows of a strip. */
@@ -152,20 +185,75 @@ final class TileEmitter {
     }
   }
 
-  private void columns(Strips strips, Lane column) {
+  /** As many columns at a time as there are cells for, then the rest one by one. */
+  private void columns(Cells cells, List<Cell> all, int count) {
     int counter = code.allocateLocal(TypeKind.INT);
+    code.iconst_0().istore(counter);
     inputs.firstColumn();
-    Loops.count(
-        code,
+    if (count > 1) {
+      severalColumns(cells, all, count, counter);
+    }
+    List<Cell> first = ofColumn(all, 0);
+    whileColumns(
         counter,
-        () -> code.iload(code.parameterSlot(COLUMNS)),
+        1,
         () -> {
-          if (program.usesOrdinal(Role.COLUMN)) {
-            copy(arrangement.columnNumber(counter), column);
-          }
-          strips.emit(program.pair());
-          inputs.nextColumn();
+          numberColumns(counter, 1);
+          cells.emit(program.pair().instructions(), first);
+          advance(counter);
         });
+  }
+
+  /** Emits a loop while there are so many columns more. */
+  private void whileColumns(int counter, int count, Runnable body) {
+    Label next = code.newLabel();
+    Label done = code.newLabel();
+    code.labelBinding(next);
+    code.iload(counter).loadConstant(count - 1).iadd();
+    code.iload(code.parameterSlot(COLUMNS)).if_icmpge(done);
+    body.run();
+    code.goto_(next);
+    code.labelBinding(done);
+  }
+
+  /** What precedes the state for some columns at once, then their accumulation one by one. */
+  private void severalColumns(Cells cells, List<Cell> all, int count, int counter) {
+    List<Instruction> pair = program.pair().instructions();
+    int stateless = PairColumns.stateless(program);
+    List<Cell> first = ofColumn(all, 0);
+    Handover handover = new Handover(code, lanes, PairColumns.handedOver(program), all);
+    int position = code.allocateLocal(TypeKind.INT);
+    whileColumns(
+        counter,
+        count,
+        () -> {
+          numberColumns(counter, count);
+          cells.emit(pair.subList(0, stateless), all);
+          handover.keep();
+          Loops.count(
+              code,
+              position,
+              () -> code.loadConstant(count),
+              () -> {
+                numberColumns(counter, 1);
+                handover.recall(first, position);
+                cells.emit(pair.subList(stateless, pair.size()), first);
+                advance(counter);
+              });
+        });
+  }
+
+  private void numberColumns(int counter, int count) {
+    if (program.usesOrdinal(Role.COLUMN)) {
+      for (int position = 0; position < count; position++) {
+        copy(arrangement.columnNumber(counter, position), columnNumbers.get(position));
+      }
+    }
+  }
+
+  private void advance(int counter) {
+    inputs.nextColumn();
+    code.iinc(counter, 1);
   }
 
   private void copy(Lane from, Lane to) {

@@ -79,12 +79,14 @@ final class TilesAsLanes implements Arrangement {
   }
 
   @Override
-  public Lane columnNumber(int counter) {
+  public Lane columnNumber(int counter, int further) {
     Lane starts = lanes.fromArray(NumberType.LONG, () -> code.aload(columns).iconst_0());
     return lanes.add(
         starts,
         lanes.broadcast(
-            NumberType.LONG, () -> code.lload(firstColumn).iload(counter).i2l().ladd()));
+            NumberType.LONG,
+            () ->
+                code.lload(firstColumn).iload(counter).loadConstant(further).iadd().i2l().ladd()));
   }
 
   @Override
@@ -116,6 +118,11 @@ final class TilesAsLanes implements Arrangement {
         code.loadConstant(place.dimension()).imul();
         code.iload(place.offset()).iadd().istore(base);
       });
+    }
+
+    @Override
+    public int columnDistance(int input) {
+      return inputs.columnDistance(input);
     }
 
     @Override

@@ -55,13 +55,14 @@ final class TransposeEmitter {
       for (int tile = 0; tile < count; tile++) {
         int number = tile;
         square.add(
-            lanes.fromArray(
-                type,
-                () -> {
-                  code.aload(source).iload(code.parameterSlot(NUMBERS));
-                  code.loadConstant(number).imul().iload(first).iadd();
-                  code.iload(code.parameterSlot(OFFSET)).iadd();
-                }));
+            bits(
+                lanes.fromArray(
+                    type,
+                    () -> {
+                      code.aload(source).iload(code.parameterSlot(NUMBERS));
+                      code.loadConstant(number).imul().iload(first).iadd();
+                      code.iload(code.parameterSlot(OFFSET)).iadd();
+                    })));
       }
       // Vector k and vector k + n / 2 become vectors 2 k and 2 k + 1, number by number.
       for (int stride = count; stride > 1; stride /= 2) {
@@ -75,7 +76,7 @@ final class TransposeEmitter {
       for (int number = 0; number < count; number++) {
         int row = number;
         lanes.intoArray(
-            square.get(number),
+            numbers(square.get(number)),
             () ->
                 code.aload(target)
                     .iload(first)
@@ -97,15 +98,29 @@ final class TransposeEmitter {
     return array;
   }
 
+  /** Numbers as what lanes are selected by, and from. */
+  private Lane bits(Lane numbers) {
+    return type == NumberType.LONG ? numbers : lanes.bits(numbers);
+  }
+
+  private Lane numbers(Lane bits) {
+    return type == NumberType.LONG ? bits : lanes.fromBits(bits);
+  }
+
   /** Indices of the first operand, from one on, and of the second one in turn. */
   private Lane alternating(int from) {
     int array = code.allocateLocal(TypeKind.REFERENCE);
     code.loadConstant(lanes.count()).newarray(type.kind()).astore(array);
     for (int lane = 0; lane < lanes.count(); lane++) {
+      int index = from + lane / 2 + (lane % 2) * lanes.count();
       code.aload(array).loadConstant(lane);
-      type.constant(code, from + lane / 2 + (lane % 2) * lanes.count());
+      switch (type) {
+        case FLOAT -> code.loadConstant(Float.intBitsToFloat(index));
+        case DOUBLE -> code.loadConstant(Double.longBitsToDouble(index));
+        case LONG -> code.loadConstant((long) index);
+      }
       code.arrayStore(type.kind());
     }
-    return lanes.fromArray(type, () -> code.aload(array).iconst_0());
+    return bits(lanes.fromArray(type, () -> code.aload(array).iconst_0()));
   }
 }

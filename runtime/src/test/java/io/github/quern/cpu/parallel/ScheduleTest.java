@@ -174,10 +174,12 @@ class ScheduleTest {
 
   @Test
   void fewRowsAndManyColumnsAreSplitOverColumns() {
-    Schedule schedule = schedule(2, 3, 50_000);
+    Schedule schedule = schedule(2, 5, 50_000);
     assertEquals(1, schedule.groups());
     // 391 tiles, for 24 chunks of at least 16 tiles: 17 tiles each but the last of the 23.
     assertEquals(23, schedule.pieces());
+    // Chunks are whole rounds of 16 tiles where these are added to states in turn.
+    assertEquals(13, schedule(2, 3, 50_000).pieces());
   }
 
   @Test

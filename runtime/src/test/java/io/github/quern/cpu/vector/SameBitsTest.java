@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
+import io.github.quern.api.GenredBuilder;
 import io.github.quern.backend.BackendException;
 import io.github.quern.contract.BackendContract;
 import io.github.quern.contract.ReductionCase;
@@ -98,6 +99,44 @@ class SameBitsTest {
       }
       // The tier says so, and leaves such kernels to the next one.
       Assumptions.abort(refused.getMessage());
+    }
+  }
+
+  static Stream<Arguments> longVectors() {
+    return Stream.of(
+            List.of("Sum", "Exp(-SqDist(u,v)/IntCst(100))*t"),
+            // What is written for each column is read when it is added.
+            List.of("Sum", "MatVecMult(TensorProd(u,Concat(v,y)),Concat(v,y))"),
+            List.of("LogSumExp", "(u|v)+IndexJ()"),
+            List.of("ArgKMin", "SqDist(u*v,v)*x"),
+            List.of("Max_ArgMax", "(u|v)"))
+        .flatMap(formula ->
+            Stream.of(DType.FLOAT32, DType.FLOAT64)
+                .map(dtype -> Arguments.of(formula.get(0), formula.get(1), dtype)));
+  }
+
+  /** Loops over components: several columns are computed at once, and the last ones one by one. */
+  @ParameterizedTest(name = "{0} of {1}, {2}")
+  @MethodSource("longVectors")
+  void longVectorsOfSeveralColumns(String reduction, String formula, DType dtype) {
+    List<Engine> engines = new ArrayList<>(VECTORS);
+    engines.addFirst(PLAIN);
+    for (int[] size : SIZES) {
+      List<Tensor> expected = List.of();
+      for (Engine engine : engines) {
+        GenredBuilder builder =
+            Genred.of(formula)
+                .aliases("u = Vi(70)", "v = Vj(70)", "t = Vj(1)", "x = Vi(2)", "y = Vj(2)")
+                .reductionOp(reduction)
+                .engine(engine);
+        Genred genred = (reduction.equals("ArgKMin") ? builder.optArg(3) : builder).axis(1).build();
+        Tensor[] arguments = Tensors.random(genred.arguments(), size[1], size[0], dtype, 6);
+        List<Tensor> results = genred.callAll(SIMD, arguments);
+        if (engine == PLAIN) {
+          expected = results;
+        }
+        requireSame(expected, results);
+      }
     }
   }
 

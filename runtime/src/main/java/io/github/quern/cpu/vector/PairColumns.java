@@ -1,0 +1,100 @@
+package io.github.quern.cpu.vector;
+
+import io.github.quern.ir.Array;
+import io.github.quern.ir.Block;
+import io.github.quern.ir.Blocks;
+import io.github.quern.ir.Instruction;
+import io.github.quern.ir.Program;
+import io.github.quern.ir.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How many columns are computed at the same time. */
+final class PairColumns {
+  /** Where a loop over components runs for each pair: each number read serves that many columns. */
+  private static final int SEVERAL = 4;
+
+  /** More instructions are run for one column after the other, since code grows with columns. */
+  private static final int LARGEST = 40;
+
+  private PairColumns() {}
+
+  /** The number of columns. */
+  static int of(Program program) {
+    List<Instruction> pair = program.pair().instructions();
+    int stateless = stateless(program);
+    Block first = new Block(pair.subList(0, stateless));
+    boolean loops = first.instructions().stream().anyMatch(Instruction.Loop.class::isInstance);
+    if (!loops || first.size() > LARGEST) {
+      return 1;
+    }
+    // Each column has its own copies of the arrays that these instructions write: nothing else may
+    // write or read them.
+    Set<Array> written = arrays(first);
+    boolean alone =
+        Stream.of(
+                program.parameters(),
+                program.row(),
+                new Block(pair.subList(stateless, pair.size())))
+            .flatMap(block -> arrays(block).stream())
+            .noneMatch(written::contains);
+    return alone ? SEVERAL : 1;
+  }
+
+  /** What those instructions compute that the others need, if it differs between columns. */
+  static List<Value> handedOver(Program program) {
+    List<Instruction> pair = program.pair().instructions();
+    int stateless = stateless(program);
+    Set<Value> needed =
+        Blocks.flatten(new Block(pair.subList(stateless, pair.size())))
+            .flatMap(instruction -> Blocks.operands(instruction).stream())
+            .collect(Collectors.toSet());
+    return pair.subList(0, stateless).stream()
+        .flatMap(instruction ->
+            switch (instruction) {
+              case Instruction.Pure pure -> Stream.of(pure.result());
+              case Instruction.Read read -> Stream.of(read.result());
+              case Instruction.Write write -> Stream.empty();
+              case Instruction.Nested nested -> Stream.empty();
+              case Instruction.Store store -> Stream.empty();
+            })
+        .filter(needed::contains)
+        .toList();
+  }
+
+  /**
+   * The number of instructions at the start of a pair that neither read nor change the state: they
+   * can run for one column before another one is accumulated.
+   */
+  static int stateless(Program program) {
+    Set<Array> state = new HashSet<>(program.partial());
+    state.addAll(program.total());
+    List<Instruction> pair = program.pair().instructions();
+    int count = 0;
+    while (count < pair.size() && !touches(pair.get(count), state)) {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean touches(Instruction instruction, Set<Array> state) {
+    return arrays(new Block(List.of(instruction))).stream().anyMatch(state::contains);
+  }
+
+  /** The arrays that a block reads or writes. */
+  private static Set<Array> arrays(Block block) {
+    return Blocks.flatten(block)
+        .flatMap(instruction ->
+            switch (instruction) {
+              case Instruction.Read read -> Stream.of(read.array());
+              case Instruction.Write write -> Stream.of(write.array());
+              case Instruction.Pure pure -> Stream.empty();
+              case Instruction.Nested nested -> Stream.empty();
+              case Instruction.Store store -> Stream.empty();
+            })
+        .collect(Collectors.toSet());
+  }
+}
