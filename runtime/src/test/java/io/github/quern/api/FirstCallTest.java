@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,19 +22,9 @@ class FirstCallTest {
 
   @BeforeAll
   static void runInAJvmOfItsOwn() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xlog:class+init=info",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstCall.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    output =
+        OtherJvm.run(
+            FirstCall.class, "--add-modules", "jdk.incubator.vector", "-Xlog:class+init=info");
     initialised =
         INITIALISED
             .matcher(output)

@@ -47,9 +47,11 @@ final class LaneCode {
                 code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1, 1)));
   }
 
-  /** The class file of vector code. */
+  /** The class file of vector code, or of plain code where vectors have one lane. */
   byte[] vector(KernelSpec spec) {
-    return emitted(spec, () -> ScalarEmitter.emit(spec, tile(spec, false)));
+    return lanes(spec) == 1
+        ? plain(spec)
+        : emitted(spec, () -> ScalarEmitter.emit(spec, tile(spec, false)));
   }
 
   /** The code of such a class file. */

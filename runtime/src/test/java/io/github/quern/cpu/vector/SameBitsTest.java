@@ -32,7 +32,9 @@ class SameBitsTest {
   private static final CallOptions SIMD = CallOptions.DEFAULT.withBackend("simd");
   private static final Engine PLAIN = Engines.simd(0, VectorBackend.Mode.PLAIN);
   private static final List<Engine> VECTORS =
-      Stream.of(128, 256, 512).map(bits -> Engines.simd(bits, VectorBackend.Mode.VECTOR)).toList();
+      Stream.of(64, 128, 256, 512)
+          .map(bits -> Engines.simd(bits, VectorBackend.Mode.VECTOR))
+          .toList();
 
   /** Rows as lanes, the last ones not full; and so few rows that tiles are lanes. */
   private static final int[][] SIZES = {{141, 77}, {2 * 2048 + 200, 3}};
