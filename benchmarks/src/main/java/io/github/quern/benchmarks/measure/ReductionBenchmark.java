@@ -28,6 +28,12 @@ public class ReductionBenchmark {
   /** How much longer vector code is called once it is there. */
   private static final int TIMES_LONGER_FOR_VECTORS = 4;
 
+  /**
+   * How many pairs they compute at least: more than a kernel does with plain code before it has
+   * vector code compiled.
+   */
+  long settlingPairs = 5_000_000;
+
   /** For how long they are made at least; tests need nothing compiled. */
   long settlingNanos = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -61,7 +67,9 @@ public class ReductionBenchmark {
     if (!contender.equals(JavaLoop.NAME)) {
       engine = new TierEngine(contender, threads);
     }
-    settle(on(Math.min(m, FEW), Math.min(n, FEW)));
+    int rows = Math.min(m, FEW);
+    int columns = Math.min(n, FEW);
+    settle(on(rows, columns), (long) rows * columns);
     computation = on(m, n);
   }
 
@@ -71,15 +79,21 @@ public class ReductionBenchmark {
     return engine == null ? () -> found.plainJava(data) : engine.on(found, rows, columns, data);
   }
 
-  /** HotSpot may compile vector code anew when it first sees other numbers than zeros. */
-  private void settle(Computation few) {
+  /**
+   * Calls until vector code has been compiled, which kernels have done after some millions of pairs
+   * only; and longer, since HotSpot may compile it anew when it first sees other numbers than
+   * zeros.
+   */
+  private void settle(Computation few, long pairsOfCall) {
     long end = System.nanoTime() + settlingNanos;
+    long pairs = 0;
     do {
       few.call();
+      pairs += pairsOfCall;
       if (VectorCompilation.isRunning()) {
         end = System.nanoTime() + TIMES_LONGER_FOR_VECTORS * settlingNanos;
       }
-    } while (System.nanoTime() < end || VectorCompilation.isRunning());
+    } while (System.nanoTime() < end || pairs < settlingPairs || VectorCompilation.isRunning());
   }
 
   /** One call. */

@@ -34,6 +34,7 @@ class ReductionBenchmarkTest {
     benchmark.n = 30;
     benchmark.threads = 1;
     benchmark.settlingNanos = 0;
+    benchmark.settlingPairs = 0;
     return benchmark;
   }
 

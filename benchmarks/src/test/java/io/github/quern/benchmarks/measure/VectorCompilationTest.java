@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class VectorCompilationTest {
   @Test
-  void itRunsAfterAFirstCallOfTheTierAndEnds() {
+  void itRunsAfterMillionsOfPairsOnTheTierAndEnds() {
     Workload gaussian = Workloads.find("gaussian-d3");
     assumeTrue(
         Engine.shared().tiers().stream()
@@ -22,6 +22,8 @@ class VectorCompilationTest {
     assertFalse(VectorCompilation.isRunning());
     try (TierEngine engine = new TierEngine("simd", 1)) {
       engine.on(gaussian, 2, 3, gaussian.data(2, 3)).call();
+      assertFalse(VectorCompilation.isRunning());
+      engine.on(gaussian, 2_000, 2_500, gaussian.data(2_000, 2_500)).call();
       assertTrue(VectorCompilation.isRunning());
       assertTimeoutPreemptively(
           Duration.ofMinutes(1),
