@@ -1,6 +1,7 @@
 package io.github.quern.ir;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A private array of one output row: working memory, or part of the reduction's state.
@@ -21,6 +22,21 @@ public record Array(int id, String name, int length, ValueType type) {
     if (length < 1) {
       throw new IllegalArgumentException("length of array " + name + " is " + length);
     }
+  }
+
+  // Written out: what Java makes of records takes a new JVM milliseconds to link.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Array array
+        && id == array.id
+        && length == array.length
+        && type == array.type
+        && name.equals(array.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.quern.ir;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The result of one instruction: a scalar, assigned exactly once.
  *
@@ -7,6 +9,17 @@ package io.github.quern.ir;
  * @param type its type
  */
 public record Value(int id, ValueType type) {
+  // Written out: what Java makes of records takes a new JVM milliseconds to link.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Value value && id == value.id && type == value.type;
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   @Override
   public String toString() {
     return "%" + id;

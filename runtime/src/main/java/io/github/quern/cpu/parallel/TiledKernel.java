@@ -19,12 +19,16 @@ import java.util.Optional;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
 public final class TiledKernel implements CompiledKernel {
+  /** Longer columns are not transposed: those of several tiles would leave the nearest caches. */
+  private static final int MOST_TRANSPOSED = 256;
+
   private final Program program;
   private final Precision precision;
   private final TileCode code;
   private final Workers workers;
   private final Device device;
   private final List<Integer> usedInputs;
+  private final boolean transposesColumns;
 
   /**
    * A kernel that is ready to run.
@@ -41,6 +45,13 @@ public final class TiledKernel implements CompiledKernel {
     this.workers = workers;
     this.device = device;
     this.usedInputs = program.usedInputs();
+    this.transposesColumns =
+        usedInputs.stream()
+                .map(program.inputs()::get)
+                .filter(input -> input.role() == Role.COLUMN)
+                .mapToInt(Input::dimension)
+                .sum()
+            <= MOST_TRANSPOSED;
   }
 
   @Override
@@ -191,7 +202,7 @@ public final class TiledKernel implements CompiledKernel {
 
     /** One tile for each state. */
     private void turn(Group group, long firstColumn) {
-      Optional<SeveralTiles> several = code.several();
+      Optional<SeveralTiles> several = transposesColumns ? code.several() : Optional.empty();
       for (int state = 0; state < turns.length; ) {
         long column = firstColumn + (long) state * Schedule.TILE_COLUMNS;
         if (several.isPresent()) {

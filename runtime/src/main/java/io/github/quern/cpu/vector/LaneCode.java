@@ -14,17 +14,28 @@ import io.github.quern.ir.Input;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Class files of kernels for lanes of one width, and what they are loaded as. */
 final class LaneCode {
-  /** Programs up to this size take two strips of rows at a time. */
-  private static final int LARGEST_PAIRED = 80;
+  /**
+   * Methods of more bytes are emitted for one strip and one column at a time. HotSpot's quick
+   * compiler gives up on somewhat larger ones; each time that the optimised code proves wrong, they
+   * would be interpreted, ten thousand times as slow.
+   */
+  private static final int LARGEST_TOGETHER = 4_000;
+
+  /** Strips of rows at a time. */
+  private static final int STRIPS = 2;
 
   private final int bits;
 
@@ -51,7 +62,32 @@ final class LaneCode {
   byte[] vector(KernelSpec spec) {
     return lanes(spec) == 1
         ? plain(spec)
-        : emitted(spec, () -> ScalarEmitter.emit(spec, tile(spec, false)));
+        : smallEnough(spec, false, "tile", body -> ScalarEmitter.emit(spec, body));
+  }
+
+  /** Several strips and columns at a time, or one where that would be too large. */
+  private byte[] smallEnough(
+      KernelSpec spec, boolean several, String method, Function<MethodBody, byte[]> emitter) {
+    byte[] together =
+        emitted(
+            spec, () -> emitter.apply(tile(spec, several, STRIPS, PairColumns.of(spec.program()))));
+    return size(together, method) <= LARGEST_TOGETHER
+        ? together
+        : emitted(spec, () -> emitter.apply(tile(spec, several, 1, 1)));
+  }
+
+  /** The number of bytes of the method that computes a tile. */
+  static int tileSize(byte[] classFile) {
+    return size(classFile, "tile");
+  }
+
+  private static int size(byte[] classFile, String name) {
+    return ClassFile.of().parse(classFile).methods().stream()
+        .filter(method -> method.methodName().equalsString(name))
+        .flatMap(method -> method.findAttribute(Attributes.code()).stream())
+        .mapToInt(CodeAttribute::codeLength)
+        .max()
+        .orElse(0);
   }
 
   /** The code of such a class file. */
@@ -65,7 +101,7 @@ final class LaneCode {
     if (count == 1) {
       return Optional.empty();
     }
-    byte[] classFile = emitted(spec, () -> ScalarEmitter.emitSeveral(tile(spec, true)));
+    byte[] classFile = smallEnough(spec, true, "add", ScalarEmitter::emitSeveral);
     return Optional.of(
         new SeveralTiles(
             count,
@@ -74,12 +110,10 @@ final class LaneCode {
                 SeveralTiles.Code.class, classFile, spec.program().externalFunctions())));
   }
 
-  private MethodBody tile(KernelSpec spec, boolean several) {
+  private MethodBody tile(KernelSpec spec, boolean several, int strips, int columns) {
     int count = lanes(spec);
-    int strips = spec.program().size() <= LARGEST_PAIRED ? 2 : 1;
     return code ->
-        new TileEmitter(code, new VectorLanes(code, count), spec, several)
-            .emit(strips, PairColumns.of(spec.program()));
+        new TileEmitter(code, new VectorLanes(code, count), spec, several).emit(strips, columns);
   }
 
   /** For the types of all inputs over columns. */

@@ -25,10 +25,9 @@ final class PairColumns {
   /** The number of columns. */
   static int of(Program program) {
     List<Instruction> pair = program.pair().instructions();
-    int stateless = stateless(program);
-    Block first = new Block(pair.subList(0, stateless));
-    boolean loops = first.instructions().stream().anyMatch(Instruction.Loop.class::isInstance);
-    if (!loops || first.size() > LARGEST) {
+    int together = together(program);
+    Block first = new Block(pair.subList(0, together));
+    if (together == 0 || first.size() > LARGEST) {
       return 1;
     }
     // Each column has its own copies of the arrays that these instructions write: nothing else may
@@ -36,9 +35,7 @@ final class PairColumns {
     Set<Array> written = arrays(first);
     boolean alone =
         Stream.of(
-                program.parameters(),
-                program.row(),
-                new Block(pair.subList(stateless, pair.size())))
+                program.parameters(), program.row(), new Block(pair.subList(together, pair.size())))
             .flatMap(block -> arrays(block).stream())
             .noneMatch(written::contains);
     return alone ? SEVERAL : 1;
@@ -47,12 +44,12 @@ final class PairColumns {
   /** What those instructions compute that the others need, if it differs between columns. */
   static List<Value> handedOver(Program program) {
     List<Instruction> pair = program.pair().instructions();
-    int stateless = stateless(program);
+    int together = together(program);
     Set<Value> needed =
-        Blocks.flatten(new Block(pair.subList(stateless, pair.size())))
+        Blocks.flatten(new Block(pair.subList(together, pair.size())))
             .flatMap(instruction -> Blocks.operands(instruction).stream())
             .collect(Collectors.toSet());
-    return pair.subList(0, stateless).stream()
+    return pair.subList(0, together).stream()
         .flatMap(instruction ->
             switch (instruction) {
               case Instruction.Pure pure -> Stream.of(pure.result());
@@ -66,16 +63,25 @@ final class PairColumns {
   }
 
   /**
-   * The number of instructions at the start of a pair that neither read nor change the state: they
-   * can run for one column before another one is accumulated.
+   * The number of instructions at the start of a pair that can run for several columns before one
+   * of these is accumulated: up to the last loop that neither reads nor changes the state, and the
+   * reading of its results; 0 if there is none. What follows is run for one column at a time, so
+   * that code stays small: HotSpot's quick compiler gives up on methods of some thousand bytes.
    */
-  static int stateless(Program program) {
+  static int together(Program program) {
     Set<Array> state = new HashSet<>(program.partial());
     state.addAll(program.total());
     List<Instruction> pair = program.pair().instructions();
     int count = 0;
-    while (count < pair.size() && !touches(pair.get(count), state)) {
-      count++;
+    boolean afterLoop = false;
+    for (int next = 0; next < pair.size() && !touches(pair.get(next), state); next++) {
+      Instruction instruction = pair.get(next);
+      afterLoop =
+          instruction instanceof Instruction.Loop
+              || (afterLoop && instruction instanceof Instruction.Read);
+      if (afterLoop) {
+        count = next + 1;
+      }
     }
     return count;
   }

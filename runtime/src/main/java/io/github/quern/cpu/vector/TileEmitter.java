@@ -216,10 +216,10 @@ final class TileEmitter {
     code.labelBinding(done);
   }
 
-  /** What precedes the state for some columns at once, then their accumulation one by one. */
+  /** The loops of a pair for some columns at once, then the rest one by one. */
   private void severalColumns(Cells cells, List<Cell> all, int count, int counter) {
     List<Instruction> pair = program.pair().instructions();
-    int stateless = PairColumns.stateless(program);
+    int together = PairColumns.together(program);
     List<Cell> first = ofColumn(all, 0);
     Handover handover = new Handover(code, lanes, PairColumns.handedOver(program), all);
     int position = code.allocateLocal(TypeKind.INT);
@@ -228,7 +228,7 @@ final class TileEmitter {
         count,
         () -> {
           numberColumns(counter, count);
-          cells.emit(pair.subList(0, stateless), all);
+          cells.emit(pair.subList(0, together), all);
           handover.keep();
           Loops.count(
               code,
@@ -237,7 +237,7 @@ final class TileEmitter {
               () -> {
                 numberColumns(counter, 1);
                 handover.recall(first, position);
-                cells.emit(pair.subList(stateless, pair.size()), first);
+                cells.emit(pair.subList(together, pair.size()), first);
                 advance(counter);
               });
         });

@@ -11,9 +11,6 @@ import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.attribute.CodeAttribute;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -92,7 +89,7 @@ public final class VectorBackend implements Backend {
     if (spec.program().size() <= SMALL_PROGRAM) {
       return Optional.empty();
     }
-    int size = tileSize(code.plain(spec));
+    int size = LaneCode.tileSize(code.plain(spec));
     return size > LARGEST_COMPILED
         ? Optional.of(
             "the kernel would be a method of "
@@ -100,16 +97,6 @@ public final class VectorBackend implements Backend {
                 + " bytes; the JVM compiles none of more than "
                 + LARGEST_COMPILED)
         : Optional.empty();
-  }
-
-  /** The number of bytes of the method that computes a tile. */
-  private static int tileSize(byte[] classFile) {
-    return ClassFile.of().parse(classFile).methods().stream()
-        .filter(method -> method.methodName().equalsString("tile"))
-        .flatMap(method -> method.findAttribute(Attributes.code()).stream())
-        .mapToInt(CodeAttribute::codeLength)
-        .max()
-        .orElse(0);
   }
 
   @Override
@@ -158,7 +145,7 @@ public final class VectorBackend implements Backend {
   private void grow(GrowingTile growing, KernelSpec spec, TileCode plain)
       throws InterruptedException {
     byte[] classFile = code.vector(spec);
-    if (tileSize(classFile) <= LARGEST_COMPILED) {
+    if (LaneCode.tileSize(classFile) <= LARGEST_COMPILED) {
       TileCode vector = code.load(spec, classFile);
       if (new WarmUp(spec).makesFast(vector, plain)) {
         growing.become(vector);

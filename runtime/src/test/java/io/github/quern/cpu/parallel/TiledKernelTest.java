@@ -73,6 +73,47 @@ class TiledKernelTest {
   }
 
   @Test
+  void longColumnsAreNotTransposed() {
+    int columns = 3 * 2048;
+    int dimension = 300;
+    KernelSpec spec =
+        new KernelSpec(
+            Programs.sum("X*Elem(Y,7)", 1, "X = Vi(1)", "Y = Vj(" + dimension + ")"),
+            Precision.FLOAT64);
+    VisitCounter code =
+        new VisitCounter(1, columns, 16) {
+          @Override
+          public void tile(
+              Object[] inputs,
+              int[] offsets,
+              Object[] state,
+              int rows,
+              int tileColumns,
+              long firstRow,
+              long firstColumn) {
+            ((double[]) state[0])[0] += tileColumns;
+          }
+
+          @Override
+          public Optional<SeveralTiles> several() {
+            throw new AssertionError("2048 columns of 300 numbers would be copied");
+          }
+        };
+    double[] output = new double[1];
+    try (Workers workers = new Workers(2);
+        TiledKernel kernel =
+            new TiledKernel(spec, code, workers, new Device(0, DeviceKind.CPU, "test"))) {
+      kernel.run(
+          KernelCall.dense(
+              List.of(countingUp(1), countingUp(columns * dimension)),
+              1,
+              columns,
+              List.of(doubles(output))));
+    }
+    assertEquals(columns, output[0]);
+  }
+
+  @Test
   void failingCodeReachesTheCaller() {
     TileCode failing =
         new VisitCounter(1, 1, 0) {

@@ -32,7 +32,6 @@ class PairColumnsTest {
   @Test
   void whatTheSumNeedsIsHandedOver() {
     assertEquals(1, PairColumns.handedOver(sum("Exp(-SqDist(u,v))")).size());
-    // The distance, and its product with the first component, which precedes the first sum.
-    assertEquals(2, PairColumns.handedOver(sum("SqDist(u,v)*y")).size());
+    assertEquals(2, PairColumns.handedOver(sum("SqDist(u,v)*(u|v)*y")).size());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.KernelSpec;
+import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.vector.RecordedTile.Call;
 import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
@@ -80,5 +81,21 @@ class WarmUpTest {
     assertFalse(plain.calls().isEmpty());
     assertEquals(
         plain.calls().size(), plain.calls().stream().filter(new Call(0, 0)::equals).count());
+  }
+
+  /** Sixteen tiles of plain code take 1.6 ms. */
+  @Test
+  void severalTilesAreComparedWithAsManyOfPlainCode() throws InterruptedException {
+    int[] transposed = new int[1];
+    SeveralTiles several =
+        new SeveralTiles(
+            16,
+            (source, offset, target, numbers) -> transposed[0] += numbers,
+            (inputs, offsets, states, rows, columns, firstRow, firstColumn) -> {
+              assertEquals(16, states.length);
+              LockSupport.parkNanos(rows == 0 ? 0 : 400_000);
+            });
+    assertTrue(warmUp.makesFast(several, plain()));
+    assertTrue(transposed[0] > 0);
   }
 }
