@@ -51,6 +51,14 @@ abstract class FrameBuilder {
   }
 
   record Key(Object operation, List<?> operands) {
+    /** Written out: what Java makes of records takes a new JVM milliseconds to link. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && operation.equals(key.operation)
+          && operands.equals(key.operands);
+    }
+
     /**
      * Ids of values grow in equal steps where a formula repeats a pattern; their usual hash codes
      * then differ in few of the bits that a map looks at.

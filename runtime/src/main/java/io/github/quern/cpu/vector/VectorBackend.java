@@ -11,6 +11,7 @@ import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,14 @@ public final class VectorBackend implements Backend {
 
   /** Programs up to this size are far from that. */
   private static final int SMALL_PROGRAM = 150;
+
+  /**
+   * How long vector code may take to become fast, each time as a new class: where processors are
+   * busy, HotSpot was seen to optimise code for loops that it had seen little of, and to leave it
+   * at that. Afterwards it stays plain.
+   */
+  private static final List<Duration> ATTEMPTS =
+      List.of(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(12));
 
   /** What kernels run. */
   public enum Mode {
@@ -145,19 +154,29 @@ public final class VectorBackend implements Backend {
   private void grow(GrowingTile growing, KernelSpec spec, TileCode plain)
       throws InterruptedException {
     byte[] classFile = code.vector(spec);
-    if (LaneCode.tileSize(classFile) <= LARGEST_COMPILED) {
+    if (LaneCode.tileSize(classFile) > LARGEST_COMPILED) {
+      return;
+    }
+    for (Duration limit : ATTEMPTS) {
       TileCode vector = code.load(spec, classFile);
-      if (new WarmUp(spec).makesFast(vector, plain)) {
+      if (new WarmUp(spec).makesFast(vector, plain, limit)) {
         growing.become(vector);
+        return;
       }
     }
   }
 
   private void widen(GrowingTile growing, KernelSpec spec, TileCode plain)
       throws InterruptedException {
-    Optional<SeveralTiles> several = code.several(spec);
-    if (several.isPresent() && new WarmUp(spec).makesFast(several.get(), plain)) {
-      growing.become(several.get());
+    for (Duration limit : ATTEMPTS) {
+      Optional<SeveralTiles> several = code.several(spec);
+      if (several.isEmpty()) {
+        return;
+      }
+      if (new WarmUp(spec).makesFast(several.get(), plain, limit)) {
+        growing.become(several.get());
+        return;
+      }
     }
   }
 

@@ -11,10 +11,10 @@ import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs vector code on zeros until HotSpot has compiled it, which it does to what has been called
@@ -65,9 +65,6 @@ final class WarmUp {
   /** Calls of a measurement. */
   private static final int TRIALS = 3;
 
-  /** Code that has not become fast by then stays plain. */
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(20);
-
   private final Program program;
   private final Precision precision;
   private final Object[] inputs;
@@ -111,18 +108,21 @@ final class WarmUp {
   /**
    * Whether the vector code has become faster than the plain code.
    *
+   * @param limit how long it may take
    * @throws InterruptedException if the thread is interrupted
    */
-  boolean makesFast(TileCode vector, TileCode plain) throws InterruptedException {
-    return makesFast(tile(vector), tile(plain), ROWS);
+  boolean makesFast(TileCode vector, TileCode plain, Duration limit) throws InterruptedException {
+    return makesFast(tile(vector), tile(plain), ROWS, limit);
   }
 
   /**
    * Whether vector code for several tiles has become faster than the plain code for each of them.
    *
+   * @param limit how long it may take
    * @throws InterruptedException if the thread is interrupted
    */
-  boolean makesFast(SeveralTiles several, TileCode plain) throws InterruptedException {
+  boolean makesFast(SeveralTiles several, TileCode plain, Duration limit)
+      throws InterruptedException {
     Work each = tile(plain);
     return makesFast(
         tiles(several, plain),
@@ -131,11 +131,13 @@ final class WarmUp {
             each.run(rows, columns);
           }
         },
-        FEW_ROWS);
+        FEW_ROWS,
+        limit);
   }
 
-  private boolean makesFast(Work vector, Work plain, int rows) throws InterruptedException {
-    long end = System.nanoTime() + MOST_NANOS;
+  private boolean makesFast(Work vector, Work plain, int rows, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end) {
       batch(vector);
       if (best(vector, 1, rows, FEW_COLUMNS) < PROMISING * best(plain, TRIALS, rows, FEW_COLUMNS)

@@ -10,10 +10,13 @@ import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.vector.RecordedTile.Call;
 import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   private final WarmUp warmUp =
       new WarmUp(
           new KernelSpec(Programs.sum("X*Y", 1, "X = Vi(1)", "Y = Vj(1)"), Precision.FLOAT32));
@@ -52,7 +55,7 @@ class WarmUpTest {
   @Test
   void codeThatBecomesFastIsFoundToBe() throws InterruptedException {
     Slow vector = new Slow(3_000_000, 2_000);
-    assertTrue(warmUp.makesFast(vector, plain()));
+    assertTrue(warmUp.makesFast(vector, plain(), LIMIT));
     assertTrue(vector.calls().size() > 2_000, () -> vector.calls().size() + " calls");
   }
 
@@ -60,9 +63,15 @@ class WarmUpTest {
   @Test
   void fullAndPartialStripsAreSeen() throws InterruptedException {
     Slow vector = new Slow(3_000_000, 2_000);
-    assertTrue(warmUp.makesFast(vector, plain()));
+    assertTrue(warmUp.makesFast(vector, plain(), LIMIT));
     assertTrue(vector.calls().stream().limit(2_000).anyMatch(call -> call.rows() == 1));
     assertTrue(vector.calls().stream().limit(2_000).anyMatch(call -> call.rows() >= 64));
+  }
+
+  @Test
+  void codeThatStaysSlowIsGivenUp() throws InterruptedException {
+    Slow vector = new Slow(3_000_000, Integer.MAX_VALUE);
+    assertFalse(warmUp.makesFast(vector, plain(), Duration.ofMillis(20)));
   }
 
   @Test
@@ -70,7 +79,7 @@ class WarmUpTest {
     Thread.currentThread().interrupt();
     assertThrows(
         InterruptedException.class,
-        () -> warmUp.makesFast(new Slow(3_000_000, Integer.MAX_VALUE), plain()));
+        () -> warmUp.makesFast(new Slow(3_000_000, Integer.MAX_VALUE), plain(), LIMIT));
     assertFalse(Thread.interrupted());
   }
 
@@ -95,7 +104,7 @@ class WarmUpTest {
               assertEquals(16, states.length);
               LockSupport.parkNanos(rows == 0 ? 0 : 400_000);
             });
-    assertTrue(warmUp.makesFast(several, plain()));
+    assertTrue(warmUp.makesFast(several, plain(), LIMIT));
     assertTrue(transposed[0] > 0);
   }
 }
