@@ -1,15 +1,38 @@
 package io.github.quern.cpu.scalar;
 
 import io.github.quern.backend.BackendException;
+import io.github.quern.backend.KernelSpec;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.ExternalFunction;
 import java.lang.invoke.MethodHandles;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes generated class files the code of kernels. */
 public final class KernelClasses {
   private KernelClasses() {}
+
+  /**
+   * Has a class file emitted.
+   *
+   * @param spec the kernel, for the message
+   * @param emitter emits it
+   * @throws BackendException if a method would be larger than the JVM allows
+   */
+  public static byte[] emitted(KernelSpec spec, Supplier<byte[]> emitter) {
+    try {
+      return emitter.get();
+    } catch (IllegalArgumentException e) {
+      // What the ClassFile API says of a method over 64 KiB or of too many locals.
+      throw new BackendException(
+          "The formula is too large for one Java method ("
+              + spec.program().size()
+              + " instructions): "
+              + e.getMessage(),
+          e);
+    }
+  }
 
   /**
    * The code of a kernel.

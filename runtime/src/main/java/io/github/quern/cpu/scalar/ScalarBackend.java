@@ -1,7 +1,6 @@
 package io.github.quern.cpu.scalar;
 
 import io.github.quern.backend.Backend;
-import io.github.quern.backend.BackendException;
 import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
@@ -68,17 +67,7 @@ public final class ScalarBackend implements Backend {
   }
 
   private static byte[] classFile(KernelSpec spec) {
-    try {
-      return ScalarEmitter.emit(spec);
-    } catch (IllegalArgumentException e) {
-      // What the ClassFile API says of a method over 64 KiB or of too many locals.
-      throw new BackendException(
-          "The formula is too large for one Java method ("
-              + spec.program().size()
-              + " instructions): "
-              + e.getMessage(),
-          e);
-    }
+    return KernelClasses.emitted(spec, () -> ScalarEmitter.emit(spec));
   }
 
   @Override

@@ -66,17 +66,7 @@ public final class ScalarEmitter {
         TileCode.class,
         builder -> {
           method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
-          method(
-              builder,
-              "tile",
-              tileBody.orElse(this::tile),
-              OBJECTS,
-              INTS,
-              OBJECTS,
-              ConstantDescs.CD_int,
-              ConstantDescs.CD_int,
-              ConstantDescs.CD_long,
-              ConstantDescs.CD_long);
+          tile(builder, "tile", tileBody.orElse(this::tile), OBJECTS);
           method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
           method(builder, "finish", this::finish, OBJECTS, OBJECTS, ConstantDescs.CD_int);
         });
@@ -85,19 +75,22 @@ public final class ScalarEmitter {
   /** The class file of a {@link SeveralTiles.Code}. */
   public static byte[] emitSeveral(MethodBody body) {
     return emit(
-        SeveralTiles.Code.class,
-        builder ->
-            method(
-                builder,
-                "add",
-                body,
-                OBJECTS,
-                INTS,
-                OBJECTS.arrayType(),
-                ConstantDescs.CD_int,
-                ConstantDescs.CD_int,
-                ConstantDescs.CD_long,
-                ConstantDescs.CD_long));
+        SeveralTiles.Code.class, builder -> tile(builder, "add", body, OBJECTS.arrayType()));
+  }
+
+  /** Both methods that compute tiles take the same parameters but for the state. */
+  private static void tile(ClassBuilder builder, String name, MethodBody body, ClassDesc state) {
+    method(
+        builder,
+        name,
+        body,
+        OBJECTS,
+        INTS,
+        state,
+        ConstantDescs.CD_int,
+        ConstantDescs.CD_int,
+        ConstantDescs.CD_long,
+        ConstantDescs.CD_long);
   }
 
   /** The class file of a {@link SeveralTiles.Transposition}. */

@@ -1,6 +1,5 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.backend.BackendException;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.ScalarLanes;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Class files of kernels for lanes of one width, and what they are loaded as. */
 final class LaneCode {
@@ -50,7 +48,7 @@ final class LaneCode {
 
   /** The class file of plain code: one row at a time, and the operations of vectors. */
   byte[] plain(KernelSpec spec) {
-    return emitted(
+    return KernelClasses.emitted(
         spec,
         () ->
             ScalarEmitter.emit(
@@ -69,11 +67,11 @@ final class LaneCode {
   private byte[] smallEnough(
       KernelSpec spec, boolean several, String method, Function<MethodBody, byte[]> emitter) {
     byte[] together =
-        emitted(
+        KernelClasses.emitted(
             spec, () -> emitter.apply(tile(spec, several, STRIPS, PairColumns.of(spec.program()))));
     return size(together, method) <= LARGEST_TOGETHER
         ? together
-        : emitted(spec, () -> emitter.apply(tile(spec, several, 1, 1)));
+        : KernelClasses.emitted(spec, () -> emitter.apply(tile(spec, several, 1, 1)));
   }
 
   /** The number of bytes of the method that computes a tile. */
@@ -153,19 +151,5 @@ final class LaneCode {
             || spec.program().uses(ValueType.DOUBLE)
             || spec.program().uses(ValueType.INTEGER);
     return Math.max(1, bits / (wide ? 64 : 32));
-  }
-
-  private static byte[] emitted(KernelSpec spec, Supplier<byte[]> emitter) {
-    try {
-      return emitter.get();
-    } catch (IllegalArgumentException e) {
-      // What the ClassFile API says of a method over 64 KiB or of too many locals.
-      throw new BackendException(
-          "The formula is too large for one Java method ("
-              + spec.program().size()
-              + " instructions): "
-              + e.getMessage(),
-          e);
-    }
   }
 }

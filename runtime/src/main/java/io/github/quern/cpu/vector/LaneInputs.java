@@ -1,17 +1,66 @@
 package io.github.quern.cpu.vector;
 
 import io.github.quern.cpu.lanes.Lane;
+import io.github.quern.cpu.lanes.Lanes;
+import io.github.quern.cpu.vector.TileInputs.Place;
+import io.github.quern.ir.Role;
+import java.lang.classfile.CodeBuilder;
 
-/** The inputs of a tile as one strip sees them. */
-interface LaneInputs {
+/**
+ * The inputs of a tile as one strip sees them: those of one role, rows or columns, have a number
+ * for each lane, and all lanes get the same number of the others.
+ */
+abstract class LaneInputs {
+  private final CodeBuilder code;
+  private final Lanes lanes;
+  private final TileInputs inputs;
+  private final Role ofLanes;
+
+  /**
+   * Inputs of a strip.
+   *
+   * @param code where to emit
+   * @param lanes the lanes
+   * @param inputs where the inputs are
+   * @param ofLanes the role of those that differ between lanes
+   */
+  LaneInputs(CodeBuilder code, Lanes lanes, TileInputs inputs, Role ofLanes) {
+    this.code = code;
+    this.lanes = lanes;
+    this.inputs = inputs;
+    this.ofLanes = ofLanes;
+  }
+
   /** Emits what is done when the strip moves on to other rows. */
-  void enter(StripRows rows);
+  abstract void enter(StripRows rows);
+
+  /**
+   * Pushes the array and the index of the first lane's number of an input that has one for each.
+   */
+  abstract void pushLanes(int input, Place place, Runnable component);
+
+  /** Local variable with the index of the first component of another input's current row. */
+  abstract int base(int input, Place place);
 
   /** How far the numbers of a column are from those of the one before; 0 for other inputs. */
-  int columnDistance(int input);
+  final int columnDistance(int input) {
+    Place place = inputs.place(input);
+    return place.role() == Role.COLUMN ? place.dimension() : 0;
+  }
 
   /** Emits the load of one component of the current row of an input, an int that is pushed. */
-  Lane load(int input, Runnable component);
+  final Lane load(int input, Runnable component) {
+    Place place = inputs.place(input);
+    if (place.role() == ofLanes) {
+      return lanes.fromArray(place.type(), () -> pushLanes(input, place, component));
+    }
+    return lanes.broadcast(
+        place.type(),
+        () -> {
+          inputs.pushEntry(place, base(input, place), component);
+          code.arrayLoad(place.type().kind());
+        });
+  }
 
   /**
    * Pushes one component of the current row of an input for one lane.
@@ -20,5 +69,14 @@ interface LaneInputs {
    * @param lane local variable of the lane
    * @param component pushes which component, an int
    */
-  void pushForLane(int input, int lane, Runnable component);
+  final void pushForLane(int input, int lane, Runnable component) {
+    Place place = inputs.place(input);
+    if (place.role() == ofLanes) {
+      pushLanes(input, place, component);
+      code.iload(lane).iadd();
+    } else {
+      inputs.pushEntry(place, base(input, place), component);
+    }
+    code.arrayLoad(place.type().kind());
+  }
 }

@@ -80,10 +80,11 @@ final class RowsAsLanes implements Arrangement {
   }
 
   /** The rows of a strip, lane after lane of component after component. */
-  private final class Transposed implements LaneInputs {
+  private final class Transposed extends LaneInputs {
     private final Map<Integer, Integer> arrays = new LinkedHashMap<>();
 
     Transposed() {
+      super(code, lanes, inputs, Role.ROW);
       inputs
           .places()
           .forEach((number, place) -> {
@@ -101,7 +102,7 @@ final class RowsAsLanes implements Arrangement {
     }
 
     @Override
-    public void enter(StripRows rows) {
+    void enter(StripRows rows) {
       for (int input : arrays.keySet()) {
         Place place = inputs.place(input);
         rows.eachLane((lane, row) -> {
@@ -125,37 +126,12 @@ final class RowsAsLanes implements Arrangement {
     }
 
     @Override
-    public int columnDistance(int input) {
-      return inputs.columnDistance(input);
+    int base(int input, Place place) {
+      return place.base();
     }
 
     @Override
-    public Lane load(int input, Runnable component) {
-      Place place = inputs.place(input);
-      if (place.role() == Role.ROW) {
-        return lanes.fromArray(place.type(), () -> pushLanes(input, component));
-      }
-      return lanes.broadcast(
-          place.type(),
-          () -> {
-            inputs.pushEntry(place, place.base(), component);
-            code.arrayLoad(place.type().kind());
-          });
-    }
-
-    @Override
-    public void pushForLane(int input, int lane, Runnable component) {
-      Place place = inputs.place(input);
-      if (place.role() == Role.ROW) {
-        pushLanes(input, component);
-        code.iload(lane).iadd();
-      } else {
-        inputs.pushEntry(place, place.base(), component);
-      }
-      code.arrayLoad(place.type().kind());
-    }
-
-    private void pushLanes(int input, Runnable component) {
+    void pushLanes(int input, Place place, Runnable component) {
       code.aload(array(input));
       component.run();
       code.loadConstant(lanes.count()).imul();

@@ -64,12 +64,6 @@ final class TileInputs {
     }
   }
 
-  /** How far the numbers of a column are from those of the one before; 0 for other inputs. */
-  int columnDistance(int input) {
-    Place place = place(input);
-    return place.role() == Role.COLUMN ? place.dimension() : 0;
-  }
-
   /** The inputs that the program uses. */
   Map<Integer, Place> places() {
     return Collections.unmodifiableMap(places);

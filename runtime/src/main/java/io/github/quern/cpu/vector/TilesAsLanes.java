@@ -96,11 +96,12 @@ final class TilesAsLanes implements Arrangement {
   }
 
   /** The inputs of a strip, which is one row; those of columns are transposed already. */
-  private final class Transposed implements LaneInputs {
+  private final class Transposed extends LaneInputs {
     /** Local variables with the index of the row's first component. */
     private final Map<Integer, Integer> rows = new HashMap<>();
 
     Transposed() {
+      super(code, lanes, inputs, Role.COLUMN);
       inputs
           .places()
           .forEach((number, place) -> {
@@ -111,7 +112,7 @@ final class TilesAsLanes implements Arrangement {
     }
 
     @Override
-    public void enter(StripRows strip) {
+    void enter(StripRows strip) {
       rows.forEach((input, base) -> {
         Place place = inputs.place(input);
         strip.pushFirst();
@@ -121,41 +122,12 @@ final class TilesAsLanes implements Arrangement {
     }
 
     @Override
-    public int columnDistance(int input) {
-      return inputs.columnDistance(input);
-    }
-
-    @Override
-    public Lane load(int input, Runnable component) {
-      Place place = inputs.place(input);
-      if (place.role() == Role.COLUMN) {
-        return lanes.fromArray(place.type(), () -> pushLanes(place, component));
-      }
-      return lanes.broadcast(
-          place.type(),
-          () -> {
-            inputs.pushEntry(place, base(input, place), component);
-            code.arrayLoad(place.type().kind());
-          });
-    }
-
-    private int base(int input, Place place) {
+    int base(int input, Place place) {
       return place.role() == Role.ROW ? Objects.requireNonNull(rows.get(input)) : place.base();
     }
 
     @Override
-    public void pushForLane(int input, int lane, Runnable component) {
-      Place place = inputs.place(input);
-      if (place.role() == Role.COLUMN) {
-        pushLanes(place, component);
-        code.iload(lane).iadd();
-      } else {
-        inputs.pushEntry(place, base(input, place), component);
-      }
-      code.arrayLoad(place.type().kind());
-    }
-
-    private void pushLanes(Place place, Runnable component) {
+    void pushLanes(int input, Place place, Runnable component) {
       inputs.pushEntry(place, place.base(), component);
       code.loadConstant(lanes.count()).imul();
     }
