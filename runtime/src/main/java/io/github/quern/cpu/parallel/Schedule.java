@@ -21,14 +21,11 @@ final class Schedule {
    */
   static final int TILE_COLUMNS = TileCode.COLUMNS;
 
-  /** Groups of so few rows add tiles to several states in turn. */
+  /** For groups of so few rows, columns are dealt to several states. */
   static final int FEW_ROWS = 4;
 
-  /** How many states these are: at least as many as any tier has lanes. */
-  static final int TURNS = 16;
-
-  /** The columns of as many tiles. */
-  static final int TURN_COLUMNS = TURNS * TILE_COLUMNS;
+  /** The columns of one tile for each of these states. */
+  static final int TURN_COLUMNS = TileCode.TURNS * TILE_COLUMNS;
 
   /** Calls with fewer groups than this are split over columns too. */
   private static final int ENOUGH_GROUPS = 128;
@@ -92,8 +89,9 @@ final class Schedule {
     for (int block = 0; block < blocks; block++) {
       long tiles = Math.max(1, Math.ceilDiv(coverage.columns(block), TILE_COLUMNS));
       long chunks = Math.clamp(wanted, 1, Math.max(1, tiles / SMALLEST_CHUNK_TILES));
-      // Few rows add tiles to states in turn, so that whole rounds leave none over.
-      long unit = coverage.endRow(block) - coverage.firstRow(block) <= FEW_ROWS ? TURNS : 1;
+      // Few rows take tiles for all states at once, so that whole rounds leave none over.
+      long unit =
+          coverage.endRow(block) - coverage.firstRow(block) <= FEW_ROWS ? TileCode.TURNS : 1;
       chunkColumns[block] = Math.ceilDiv(Math.ceilDiv(tiles, chunks), unit) * unit * TILE_COLUMNS;
       long blockGroups = groupsBefore[block + 1] - groupsBefore[block];
       piecesBefore[block + 1] = piecesBefore[block] + blockGroups * chunks(block);
@@ -128,10 +126,10 @@ final class Schedule {
   }
 
   /**
-   * Whether the tiles of a piece are added to several states in turn: those of few rows, whose
-   * block is dense, so that its tiles follow one another.
+   * Whether the columns of a piece are dealt to several states: those of few rows, whose block is
+   * dense, so that its columns follow one another.
    */
-  boolean takesTurns(Piece piece) {
+  boolean dealsColumns(Piece piece) {
     int block = piece.group().block();
     return piece.group().rows() <= FEW_ROWS
         && coverage.endRange(block) - coverage.firstRange(block) == 1

@@ -13,6 +13,9 @@ public interface TileCode {
   /** Columns of a tile, but for the last one of a range, which may have fewer. */
   int COLUMNS = 128;
 
+  /** How many states columns are dealt to where there are few rows: at least one for each lane. */
+  int TURNS = 16;
+
   /**
    * Hears of a call before it begins.
    *
@@ -38,6 +41,7 @@ public interface TileCode {
    * @param columns how many columns
    * @param firstRow the number of the first row
    * @param firstColumn the number of the first column
+   * @param step how much larger the number of each further column is
    */
   void tile(
       Object[] inputs,
@@ -46,9 +50,10 @@ public interface TileCode {
       int rows,
       int columns,
       long firstRow,
-      long firstColumn);
+      long firstColumn,
+      int step);
 
-  /** The same for several tiles at once; empty if that is not faster. */
+  /** The same for several dealt tiles at once; empty if that is not faster. */
   default Optional<SeveralTiles> several() {
     return Optional.empty();
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
 public final class TiledKernel implements CompiledKernel {
-  /** Longer columns are not transposed: those of several tiles would leave the nearest caches. */
-  private static final int MOST_TRANSPOSED = 256;
+  /** Longer columns are not dealt: those of several tiles would leave the nearest caches. */
+  private static final int LONGEST_DEALT = 256;
 
   private final Program program;
   private final Precision precision;
@@ -28,7 +28,8 @@ public final class TiledKernel implements CompiledKernel {
   private final Workers workers;
   private final Device device;
   private final List<Integer> usedInputs;
-  private final boolean transposesColumns;
+  private final List<Integer> columnInputs;
+  private final boolean dealsColumns;
 
   /**
    * A kernel that is ready to run.
@@ -45,13 +46,13 @@ public final class TiledKernel implements CompiledKernel {
     this.workers = workers;
     this.device = device;
     this.usedInputs = program.usedInputs();
-    this.transposesColumns =
+    this.columnInputs =
         usedInputs.stream()
-                .map(program.inputs()::get)
-                .filter(input -> input.role() == Role.COLUMN)
-                .mapToInt(Input::dimension)
-                .sum()
-            <= MOST_TRANSPOSED;
+            .filter(input -> program.inputs().get(input).role() == Role.COLUMN)
+            .toList();
+    this.dealsColumns =
+        columnInputs.stream().mapToInt(input -> program.inputs().get(input).dimension()).sum()
+            <= LONGEST_DEALT;
   }
 
   @Override
@@ -107,11 +108,11 @@ public final class TiledKernel implements CompiledKernel {
     private final Object[] state;
     private final Object[] rowsOut;
 
-    /** The states that tiles are added to in turn, made when they are needed. */
-    private final Object[][] turns = new Object[Schedule.TURNS][];
+    /** The states that columns are dealt to, made when they are needed. */
+    private final Object[][] turns = new Object[TileCode.TURNS][];
 
-    /** The columns of several tiles, for code that computes these at once. */
-    private final Object[] transposed = new Object[program.inputs().size()];
+    /** The columns of all these states, in the order that the code wants. */
+    private final Object[] ordered = new Object[program.inputs().size()];
 
     Task(KernelCall call, Schedule schedule) {
       this.call = call;
@@ -166,7 +167,7 @@ public final class TiledKernel implements CompiledKernel {
       bind(Role.PARAMETER, group.batch(), 1, 0, 1);
       bind(Role.ROW, group.batch(), call.rows(), group.firstRow(), group.rows());
       code.begin(states, group.rows());
-      if (schedule.takesTurns(piece)) {
+      if (schedule.dealsColumns(piece)) {
         inTurns(states, piece);
       } else {
         inOrder(states, piece);
@@ -174,8 +175,8 @@ public final class TiledKernel implements CompiledKernel {
     }
 
     /**
-     * Few rows: tiles are added to several states in turn, which are merged in the end, so that
-     * code with many lanes can compute as many tiles at once.
+     * Few rows: columns are dealt to several states, which are merged in the end, so that code with
+     * many lanes can compute as many columns at once.
      */
     private void inTurns(Object[] total, Piece piece) {
       Group group = piece.group();
@@ -201,54 +202,92 @@ public final class TiledKernel implements CompiledKernel {
     }
 
     /** One tile for each state. */
-    private void turn(Group group, long firstColumn) {
-      Optional<SeveralTiles> several = transposesColumns ? code.several() : Optional.empty();
-      for (int state = 0; state < turns.length; ) {
-        long column = firstColumn + (long) state * Schedule.TILE_COLUMNS;
-        if (several.isPresent()) {
-          int count = several.get().count();
-          Object[][] states =
-              count == turns.length ? turns : Arrays.copyOfRange(turns, state, state + count);
-          severalTiles(several.get(), states, group, column);
-          state += count;
-        } else {
-          tile(turns[state], group, column, Schedule.TILE_COLUMNS);
-          state++;
+    private void turn(Group group, long column) {
+      if (!dealsColumns) {
+        for (int state = 0; state < turns.length; state++) {
+          tile(
+              turns[state],
+              group,
+              column + (long) state * Schedule.TILE_COLUMNS,
+              Schedule.TILE_COLUMNS);
         }
+        return;
+      }
+      bind(Role.COLUMN, group.batch(), call.columns(), column, Schedule.TURN_COLUMNS);
+      Optional<SeveralTiles> several = code.several();
+      if (several.isPresent()) {
+        severalTiles(several.get(), group, column);
+      } else {
+        tileByTile(group, column);
+      }
+      call.monitor().advance((long) group.rows() * Schedule.TURN_COLUMNS);
+    }
+
+    private void severalTiles(SeveralTiles tiles, Group group, long column) {
+      Object[] sources = arrays.clone();
+      int[] starts = offsets.clone();
+      for (int state = 0; state < turns.length; state += tiles.count()) {
+        for (int input : columnInputs) {
+          int start = starts[input] + state * program.inputs().get(input).dimension();
+          SeveralTiles.Transposition transposition = tiles.transpositions().get(input);
+          if (transposition == null) {
+            offsets[input] = start;
+          } else {
+            Object target = ordered(input);
+            transposition.transpose(sources[input], start, target, Schedule.TILE_COLUMNS);
+            arrays[input] = target;
+            offsets[input] = 0;
+          }
+        }
+        tiles
+            .code()
+            .add(
+                arrays,
+                offsets,
+                tiles.count() == turns.length
+                    ? turns
+                    : Arrays.copyOfRange(turns, state, state + tiles.count()),
+                group.rows(),
+                Schedule.TILE_COLUMNS,
+                group.firstRow(),
+                column + state);
       }
     }
 
-    private void severalTiles(SeveralTiles tiles, Object[][] states, Group group, long column) {
-      int columns = tiles.count() * Schedule.TILE_COLUMNS;
-      bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
-      for (int input : usedInputs) {
-        Input declared = program.inputs().get(input);
-        if (declared.role() == Role.COLUMN) {
-          if (transposed[input] == null) {
-            transposed[input] = newRows(columns, declared.type(), declared.dimension());
-          }
-          tiles
-              .transposition()
-              .transpose(
-                  arrays[input],
-                  offsets[input],
-                  transposed[input],
-                  Schedule.TILE_COLUMNS * declared.dimension());
-          arrays[input] = transposed[input];
-          offsets[input] = 0;
-        }
+    /** For code that computes one tile at a time, whose columns it wants to follow one another. */
+    private void tileByTile(Group group, long column) {
+      for (int input : columnInputs) {
+        int dimension = program.inputs().get(input).dimension();
+        Object target = ordered(input);
+        Numbers.deal(
+            arrays[input], offsets[input], target, dimension, turns.length, Schedule.TILE_COLUMNS);
+        arrays[input] = target;
       }
-      tiles
-          .code()
-          .add(
-              arrays,
-              offsets,
-              states,
-              group.rows(),
-              Schedule.TILE_COLUMNS,
-              group.firstRow(),
-              column);
-      call.monitor().advance((long) group.rows() * columns);
+      for (int state = 0; state < turns.length; state++) {
+        for (int input : columnInputs) {
+          int dimension = program.inputs().get(input).dimension();
+          offsets[input] = state * Schedule.TILE_COLUMNS * dimension;
+        }
+        code.tile(
+            arrays,
+            offsets,
+            turns[state],
+            group.rows(),
+            Schedule.TILE_COLUMNS,
+            group.firstRow(),
+            column + state,
+            turns.length);
+      }
+    }
+
+    private Object ordered(int input) {
+      Object known = ordered[input];
+      if (known == null) {
+        Input declared = program.inputs().get(input);
+        known = newRows(Schedule.TURN_COLUMNS, declared.type(), declared.dimension());
+        ordered[input] = known;
+      }
+      return known;
     }
 
     private void inOrder(Object[] states, Piece piece) {
@@ -271,7 +310,7 @@ public final class TiledKernel implements CompiledKernel {
 
     private void tile(Object[] states, Group group, long column, int columns) {
       bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
-      code.tile(arrays, offsets, states, group.rows(), columns, group.firstRow(), column);
+      code.tile(arrays, offsets, states, group.rows(), columns, group.firstRow(), column, 1);
       call.monitor().advance((long) group.rows() * columns);
     }
 

@@ -49,6 +49,7 @@ final class ScalarTarget implements Target {
   private final List<OutputLocals> outputs = new ArrayList<>();
   private int firstRow = -1;
   private int firstColumn = -1;
+  private int columnStep = -1;
   private int rowNumber = -1;
   private int columnNumber = -1;
 
@@ -77,12 +78,14 @@ final class ScalarTarget implements Target {
   }
 
   /**
-   * Says which local variables hold the numbers of the tile's first row and column, longs; emits
-   * what numbers of rows and columns need, if they are asked for.
+   * Says which local variables hold the numbers of the tile's first row and column, longs, and the
+   * step from one column's number to the next, an int; emits what numbers of rows and columns need,
+   * if they are asked for.
    */
-  void bindNumbers(CodeBuilder code, int numberOfFirstRow, int numberOfFirstColumn) {
+  void bindNumbers(CodeBuilder code, int numberOfFirstRow, int numberOfFirstColumn, int step) {
     firstRow = numberOfFirstRow;
     firstColumn = numberOfFirstColumn;
+    columnStep = step;
     rowNumber = newNumber(code, Role.ROW);
     columnNumber = newNumber(code, Role.COLUMN);
   }
@@ -127,7 +130,7 @@ final class ScalarTarget implements Target {
       }
     }
     if (columnNumber >= 0) {
-      code.lload(columnNumber).lconst_1().ladd().lstore(columnNumber);
+      code.lload(columnNumber).iload(columnStep).i2l().ladd().lstore(columnNumber);
     }
   }
 

@@ -165,9 +165,7 @@ final class Cell {
                 type.fromInt(code);
               });
       case Instruction.Load load ->
-          strip
-              .inputs()
-              .load(load.input(), () -> counters.push(load.component().plus(shift(load.input()))));
+          strip.inputs().load(load.input(), load.component(), shift(load.input()), counters);
       case Instruction.Lookup lookup -> lookup(lookup, type);
       case Instruction.Ordinal ordinal ->
           ordinal.role() == Role.ROW ? strip.number() : column.number();

@@ -83,8 +83,9 @@ final class GrowingTile implements TileCode {
       int rows,
       int columns,
       long firstRow,
-      long firstColumn) {
-    code.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn);
+      long firstColumn,
+      int step) {
+    code.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn, step);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.quern.cpu.scalar.ScalarEmitter;
 import io.github.quern.cpu.scalar.ScalarEmitter.MethodBody;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Precision;
+import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import java.lang.classfile.Attributes;
@@ -19,8 +20,8 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Class files of kernels for lanes of one width, and what they are loaded as. */
@@ -32,8 +33,11 @@ final class LaneCode {
    */
   private static final int LARGEST_TOGETHER = 4_000;
 
-  /** Strips of rows at a time. */
+  /** Strips at a time, where one has a row for each lane. */
   private static final int STRIPS = 2;
+
+  /** Strips at a time, where one is a single row: often, there is no other. */
+  private static final int SINGLE_ROWS = 1;
 
   private final int bits;
 
@@ -52,8 +56,7 @@ final class LaneCode {
         spec,
         () ->
             ScalarEmitter.emit(
-                spec,
-                code -> new TileEmitter(code, new ScalarLanes(code), spec, false).emit(1, 1)));
+                spec, code -> TileEmitter.ofRows(code, new ScalarLanes(code), spec).emit(1, 1)));
   }
 
   /** The class file of vector code, or of plain code where vectors have one lane. */
@@ -68,7 +71,14 @@ final class LaneCode {
       KernelSpec spec, boolean several, String method, Function<MethodBody, byte[]> emitter) {
     byte[] together =
         KernelClasses.emitted(
-            spec, () -> emitter.apply(tile(spec, several, STRIPS, PairColumns.of(spec.program()))));
+            spec,
+            () ->
+                emitter.apply(
+                    tile(
+                        spec,
+                        several,
+                        several ? SINGLE_ROWS : STRIPS,
+                        PairColumns.of(spec.program()))));
     return size(together, method) <= LARGEST_TOGETHER
         ? together
         : KernelClasses.emitted(spec, () -> emitter.apply(tile(spec, several, 1, 1)));
@@ -103,44 +113,42 @@ final class LaneCode {
     return Optional.of(
         new SeveralTiles(
             count,
-            transposition(spec, count),
+            transpositions(spec, count),
             KernelClasses.load(
                 SeveralTiles.Code.class, classFile, spec.program().externalFunctions())));
   }
 
   private MethodBody tile(KernelSpec spec, boolean several, int strips, int columns) {
     int count = lanes(spec);
-    return code ->
-        new TileEmitter(code, new VectorLanes(code, count), spec, several).emit(strips, columns);
-  }
-
-  /** For the types of all inputs over columns. */
-  private static SeveralTiles.Transposition transposition(KernelSpec spec, int count) {
-    Map<Class<?>, SeveralTiles.Transposition> types = new HashMap<>();
-    for (int number : spec.program().usedInputs()) {
-      Input input = spec.program().inputs().get(number);
-      if (input.role() == Role.COLUMN) {
-        NumberType type = NumberType.of(input.type(), spec.precision());
-        types.computeIfAbsent(arrays(type), _ -> transposition(type, count));
-      }
-    }
-    return (source, offset, target, numbers) ->
-        Objects.requireNonNull(types.get(source.getClass()))
-            .transpose(source, offset, target, numbers);
-  }
-
-  private static Class<?> arrays(NumberType type) {
-    return switch (type) {
-      case FLOAT -> float[].class;
-      case DOUBLE -> double[].class;
-      case LONG -> long[].class;
+    return code -> {
+      VectorLanes lanes = new VectorLanes(code, count);
+      TileEmitter emitter =
+          several ? TileEmitter.ofTiles(code, lanes, spec) : TileEmitter.ofRows(code, lanes, spec);
+      emitter.emit(strips, columns);
     };
   }
 
-  private static SeveralTiles.Transposition transposition(NumberType type, int count) {
+  /** For the inputs over columns that are not read as they are dealt. */
+  private static Map<Integer, SeveralTiles.Transposition> transpositions(
+      KernelSpec spec, int count) {
+    Program program = spec.program();
+    Set<Integer> dealt = DealtInputs.of(program);
+    Map<Integer, SeveralTiles.Transposition> transpositions = new HashMap<>();
+    for (int number : program.usedInputs()) {
+      Input input = program.inputs().get(number);
+      if (input.role() == Role.COLUMN && !dealt.contains(number)) {
+        NumberType type = NumberType.of(input.type(), spec.precision());
+        transpositions.put(number, transposition(type, count, input.dimension()));
+      }
+    }
+    return transpositions;
+  }
+
+  private static SeveralTiles.Transposition transposition(
+      NumberType type, int count, int dimension) {
     byte[] classFile =
-        ScalarEmitter.emitTransposition(
-            code -> new TransposeEmitter(code, new VectorLanes(code, count), type).emit());
+        ScalarEmitter.emitTransposition(code ->
+            new TransposeEmitter(code, new VectorLanes(code, count), type, dimension).emit());
     return KernelClasses.load(SeveralTiles.Transposition.class, classFile, List.of());
   }
 

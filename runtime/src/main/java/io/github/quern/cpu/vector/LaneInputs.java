@@ -3,6 +3,7 @@ package io.github.quern.cpu.vector;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.cpu.vector.TileInputs.Place;
+import io.github.quern.ir.Index;
 import io.github.quern.ir.Role;
 import java.lang.classfile.CodeBuilder;
 
@@ -44,22 +45,34 @@ abstract class LaneInputs {
 
   /** How far the numbers of a column are from those of the one before; 0 for other inputs. */
   final int columnDistance(int input) {
-    Place place = inputs.place(input);
-    return place.role() == Role.COLUMN ? place.dimension() : 0;
+    return inputs.place(input).distance();
   }
 
-  /** Emits the load of one component of the current row of an input, an int that is pushed. */
-  final Lane load(int input, Runnable component) {
+  /**
+   * Emits the load of one component of an input.
+   *
+   * @param input the input
+   * @param component which component of the current row or column
+   * @param shift how many numbers further
+   * @param counters the loops
+   */
+  final Lane load(int input, Index component, int shift, Counters counters) {
     Place place = inputs.place(input);
     if (place.role() == ofLanes) {
-      return lanes.fromArray(place.type(), () -> pushLanes(input, place, component));
+      return loadLanes(input, place, component, shift, counters);
     }
     return lanes.broadcast(
         place.type(),
         () -> {
-          inputs.pushEntry(place, base(input, place), component);
+          inputs.pushEntry(place, base(input, place), () -> counters.push(component.plus(shift)));
           code.arrayLoad(place.type().kind());
         });
+  }
+
+  /** Emits the load of an input that has a number for each lane. */
+  Lane loadLanes(int input, Place place, Index component, int shift, Counters counters) {
+    return lanes.fromArray(
+        place.type(), () -> pushLanes(input, place, () -> counters.push(component.plus(shift))));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
+import io.github.quern.cpu.lanes.VectorLanes;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Instruction;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,9 @@ final class TileEmitter {
   private static final int FIRST_ROW = 5;
   private static final int FIRST_COLUMN = 6;
 
+  /** A parameter of the first one only. */
+  private static final int STEP = 7;
+
   private final CodeBuilder code;
   private final Lanes lanes;
   private final Program program;
@@ -51,30 +56,61 @@ final class TileEmitter {
   /** Lanes for the numbers of the columns that are computed at the same time. */
   private final List<Lane> columnNumbers = new ArrayList<>();
 
-  /**
-   * Emits the beginning of the method.
-   *
-   * @param code where to emit
-   * @param lanes the lanes
-   * @param spec the kernel
-   * @param tiles whether lanes are tiles, not rows
-   */
-  TileEmitter(CodeBuilder code, Lanes lanes, KernelSpec spec, boolean tiles) {
+  /** Makes the arrangement of a method, given its emitter. */
+  @FunctionalInterface
+  private interface Arranger {
+    Arrangement arrange(TileEmitter emitter);
+  }
+
+  /** Emits the beginning of the method for tiles of one state, whose lanes are rows. */
+  static TileEmitter ofRows(CodeBuilder code, Lanes lanes, KernelSpec spec) {
+    return new TileEmitter(
+        code,
+        lanes,
+        spec,
+        Set.of(),
+        emitter ->
+            new RowsAsLanes(
+                code,
+                lanes,
+                emitter.inputs,
+                spec.precision(),
+                code.parameterSlot(STATE),
+                emitter.states,
+                code.parameterSlot(FIRST_COLUMN),
+                code.parameterSlot(STEP)));
+  }
+
+  /** Emits the beginning of the method for several dealt tiles, whose lanes are these tiles. */
+  static TileEmitter ofTiles(CodeBuilder code, VectorLanes lanes, KernelSpec spec) {
+    Set<Integer> dealt = DealtInputs.of(spec.program());
+    return new TileEmitter(
+        code,
+        lanes,
+        spec,
+        dealt,
+        emitter ->
+            new TilesAsLanes(
+                code,
+                lanes,
+                emitter.inputs,
+                dealt,
+                spec.program(),
+                code.parameterSlot(STATE),
+                code.parameterSlot(FIRST_COLUMN)));
+  }
+
+  private TileEmitter(
+      CodeBuilder code, Lanes lanes, KernelSpec spec, Set<Integer> dealt, Arranger arranger) {
     this.code = code;
     this.lanes = lanes;
     this.program = spec.program();
     this.precision = spec.precision();
     this.inputs =
-        new TileInputs(
-            code, program, precision, code.parameterSlot(INPUTS), code.parameterSlot(OFFSETS));
+        new TileInputs(code, spec, code.parameterSlot(INPUTS), code.parameterSlot(OFFSETS), dealt);
     this.tiled = program.accumulation() == Accumulation.TILED;
     this.states = tiled ? program.total() : program.partial();
-    int state = code.parameterSlot(STATE);
-    int firstColumn = code.parameterSlot(FIRST_COLUMN);
-    this.arrangement =
-        tiles
-            ? new TilesAsLanes(code, lanes, inputs, program, state, firstColumn)
-            : new RowsAsLanes(code, lanes, inputs, precision, state, states, firstColumn);
+    this.arrangement = arranger.arrange(this);
     this.state = new StripState(code, lanes, precision, arrangement, states);
     this.dependence = new Dependence(program);
   }

@@ -1,8 +1,9 @@
 package io.github.quern.cpu.vector;
 
+import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.NumberType;
+import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.Input;
-import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import java.lang.classfile.CodeBuilder;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Where the inputs of a tile are. */
 final class TileInputs {
@@ -23,18 +25,29 @@ final class TileInputs {
    * @param array the array
    * @param offset where its first row is
    * @param base where its current row is
+   * @param distance how far the next column is; 0 if it is not over columns
    */
-  record Place(Role role, int dimension, NumberType type, int array, int offset, int base) {}
+  record Place(
+      Role role, int dimension, NumberType type, int array, int offset, int base, int distance) {}
 
   private final CodeBuilder code;
   private final Map<Integer, Place> places = new LinkedHashMap<>();
 
-  /** Emits the unpacking of the arrays and offsets. */
-  TileInputs(CodeBuilder code, Program program, Precision precision, int arrays, int offsets) {
+  /**
+   * Emits the unpacking of the arrays and offsets.
+   *
+   * @param code where to emit
+   * @param spec the kernel
+   * @param arrays local variable with the arrays
+   * @param offsets local variable with the offsets
+   * @param dealt inputs whose columns are those of {@link TileCode#TURNS} tiles in turn
+   */
+  TileInputs(CodeBuilder code, KernelSpec spec, int arrays, int offsets, Set<Integer> dealt) {
+    Program program = spec.program();
     this.code = code;
     for (int number : program.usedInputs()) {
       Input input = program.inputs().get(number);
-      NumberType type = NumberType.of(input.type(), precision);
+      NumberType type = NumberType.of(input.type(), spec.precision());
       int array = code.allocateLocal(TypeKind.REFERENCE);
       int offset = code.allocateLocal(TypeKind.INT);
       int base = code.allocateLocal(TypeKind.INT);
@@ -42,7 +55,10 @@ final class TileInputs {
       code.checkcast(type.arrayDescriptor()).astore(array);
       code.aload(offsets).loadConstant(number).iaload().istore(offset);
       code.iload(offset).istore(base);
-      places.put(number, new Place(input.role(), input.dimension(), type, array, offset, base));
+      int turns = dealt.contains(number) ? TileCode.TURNS : 1;
+      int distance = input.role() == Role.COLUMN ? turns * input.dimension() : 0;
+      places.put(
+          number, new Place(input.role(), input.dimension(), type, array, offset, base, distance));
     }
   }
 
@@ -59,7 +75,7 @@ final class TileInputs {
   void nextColumn() {
     for (Place place : places.values()) {
       if (place.role() == Role.COLUMN) {
-        code.iinc(place.base(), place.dimension());
+        code.iinc(place.base(), place.distance());
       }
     }
   }

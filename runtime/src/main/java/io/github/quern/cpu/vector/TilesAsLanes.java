@@ -3,9 +3,10 @@ package io.github.quern.cpu.vector;
 import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
-import io.github.quern.cpu.lanes.Lanes;
+import io.github.quern.cpu.lanes.VectorLanes;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.vector.TileInputs.Place;
+import io.github.quern.ir.Index;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import java.lang.classfile.CodeBuilder;
@@ -13,6 +14,7 @@ import java.lang.classfile.TypeKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Each lane is a tile, for calls with too few rows to fill the lanes: all lanes have the same row,
@@ -20,7 +22,7 @@ import java.util.Objects;
  */
 final class TilesAsLanes implements Arrangement {
   private final CodeBuilder code;
-  private final Lanes lanes;
+  private final VectorLanes lanes;
   private final TileInputs inputs;
   private final int states;
   private final int firstColumn;
@@ -28,20 +30,25 @@ final class TilesAsLanes implements Arrangement {
   /** The number of each tile's first column, from that of the first tile on; or -1. */
   private final int columns;
 
+  /** For the inputs that are not transposed. */
+  private final Map<Integer, Deinterleave> deinterleaves = new HashMap<>();
+
   /**
    * Emits where the tiles are.
    *
    * @param code where to emit
    * @param lanes the lanes
    * @param inputs the inputs
+   * @param dealt those that are not transposed
    * @param program the program
    * @param states local variable with the {@code Object[][]} of the states' arrays
    * @param firstColumn local variable with the number of the first tile's first column
    */
   TilesAsLanes(
       CodeBuilder code,
-      Lanes lanes,
+      VectorLanes lanes,
       TileInputs inputs,
+      Set<Integer> dealt,
       Program program,
       int states,
       int firstColumn) {
@@ -51,6 +58,10 @@ final class TilesAsLanes implements Arrangement {
     this.states = states;
     this.firstColumn = firstColumn;
     this.columns = program.usesOrdinal(Role.COLUMN) ? firstColumns() : -1;
+    for (int input : dealt) {
+      Place place = inputs.place(input);
+      deinterleaves.put(input, new Deinterleave(lanes, place.type(), place.dimension()));
+    }
   }
 
   private int firstColumns() {
@@ -63,7 +74,7 @@ final class TilesAsLanes implements Arrangement {
         () -> code.loadConstant(lanes.count()),
         () -> {
           code.aload(array).iload(lane);
-          code.iload(lane).loadConstant(TileCode.COLUMNS).imul().i2l().lastore();
+          code.iload(lane).i2l().lastore();
         });
     return array;
   }
@@ -75,7 +86,7 @@ final class TilesAsLanes implements Arrangement {
 
   @Override
   public LaneInputs inputs() {
-    return new Transposed();
+    return new ColumnInputs();
   }
 
   @Override
@@ -85,8 +96,10 @@ final class TilesAsLanes implements Arrangement {
         starts,
         lanes.broadcast(
             NumberType.LONG,
-            () ->
-                code.lload(firstColumn).iload(counter).loadConstant(further).iadd().i2l().ladd()));
+            () -> {
+              code.lload(firstColumn).iload(counter).loadConstant(further).iadd();
+              code.loadConstant(TileCode.TURNS).imul().i2l().ladd();
+            }));
   }
 
   @Override
@@ -95,12 +108,12 @@ final class TilesAsLanes implements Arrangement {
     code.checkcast(type.arrayDescriptor());
   }
 
-  /** The inputs of a strip, which is one row; those of columns are transposed already. */
-  private final class Transposed extends LaneInputs {
+  /** The inputs of a strip, which is one row. Those over columns are transposed, or dealt. */
+  private final class ColumnInputs extends LaneInputs {
     /** Local variables with the index of the row's first component. */
     private final Map<Integer, Integer> rows = new HashMap<>();
 
-    Transposed() {
+    ColumnInputs() {
       super(code, lanes, inputs, Role.COLUMN);
       inputs
           .places()
@@ -124,6 +137,17 @@ final class TilesAsLanes implements Arrangement {
     @Override
     int base(int input, Place place) {
       return place.role() == Role.ROW ? Objects.requireNonNull(rows.get(input)) : place.base();
+    }
+
+    @Override
+    Lane loadLanes(int input, Place place, Index component, int shift, Counters counters) {
+      Deinterleave dealt = deinterleaves.get(input);
+      return dealt == null
+          ? super.loadLanes(input, place, component, shift, counters)
+          : dealt.component(
+              component.offset(),
+              further ->
+                  inputs.pushEntry(place, place.base(), () -> code.loadConstant(shift + further)));
     }
 
     @Override

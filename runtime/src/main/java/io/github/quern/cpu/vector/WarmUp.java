@@ -12,9 +12,7 @@ import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Runs vector code on zeros until HotSpot has compiled it, which it does to what has been called
@@ -181,7 +179,7 @@ final class WarmUp {
   private Work tile(TileCode code) {
     return (rows, columns) -> {
       code.begin(state, rows);
-      code.tile(inputs, offsets, state, rows, columns, 0, 0);
+      code.tile(inputs, offsets, state, rows, columns, 0, 0, 1);
     };
   }
 
@@ -189,24 +187,23 @@ final class WarmUp {
   private Work tiles(SeveralTiles several, TileCode plain) {
     Object[][] states = new Object[several.count()][];
     Arrays.setAll(states, _ -> newState());
-    Object[] sources = inputs.clone();
+    Object[] dealt = inputs.clone();
     Object[] transposed = inputs.clone();
-    List<Integer> columnInputs = new ArrayList<>();
     for (int number : program.usedInputs()) {
       Input input = program.inputs().get(number);
       if (input.role() == Role.COLUMN) {
-        int length = several.count() * COLUMNS * input.dimension();
-        sources[number] = zeros(input.type(), length);
-        transposed[number] = zeros(input.type(), length);
-        columnInputs.add(number);
+        dealt[number] = zeros(input.type(), TileCode.TURNS * COLUMNS * input.dimension());
+        transposed[number] =
+            several.transpositions().containsKey(number)
+                ? zeros(input.type(), several.count() * COLUMNS * input.dimension())
+                : dealt[number];
       }
     }
     return (rows, columns) -> {
-      for (int input : columnInputs) {
-        int dimension = program.inputs().get(input).dimension();
-        int numbers = columns == 0 ? 0 : COLUMNS * dimension;
-        several.transposition().transpose(sources[input], 0, transposed[input], numbers);
-      }
+      several
+          .transpositions()
+          .forEach((number, transposition) ->
+              transposition.transpose(dealt[number], 0, transposed[number], columns));
       for (Object[] each : states) {
         plain.begin(each, rows);
       }

@@ -13,6 +13,7 @@ import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -38,7 +39,8 @@ class TiledKernelTest {
     int rows = random.nextInt(seed % 2 == 0 ? 5 : 400);
     int columns = random.nextInt(seed % 2 == 0 ? 20_000 : 400);
     int atOnce = List.of(0, 4, 16).get((int) (seed / 2 % 3));
-    VisitCounter code = new VisitCounter(rows, columns, atOnce);
+    boolean transposed = seed / 6 % 2 == 0;
+    VisitCounter code = new VisitCounter(rows, columns, atOnce, transposed);
     double[] output = new double[rows];
     run(code, rows, columns, output);
     String sizes = "seed " + seed + ": " + rows + " x " + columns;
@@ -73,7 +75,7 @@ class TiledKernelTest {
   }
 
   @Test
-  void longColumnsAreNotTransposed() {
+  void longColumnsAreNotDealt() {
     int columns = 3 * 2048;
     int dimension = 300;
     KernelSpec spec =
@@ -81,7 +83,7 @@ class TiledKernelTest {
             Programs.sum("X*Elem(Y,7)", 1, "X = Vi(1)", "Y = Vj(" + dimension + ")"),
             Precision.FLOAT64);
     VisitCounter code =
-        new VisitCounter(1, columns, 16) {
+        new VisitCounter(1, columns, 16, true) {
           @Override
           public void tile(
               Object[] inputs,
@@ -90,7 +92,9 @@ class TiledKernelTest {
               int rows,
               int tileColumns,
               long firstRow,
-              long firstColumn) {
+              long firstColumn,
+              int step) {
+            assertEquals(1, step);
             ((double[]) state[0])[0] += tileColumns;
           }
 
@@ -116,7 +120,7 @@ class TiledKernelTest {
   @Test
   void failingCodeReachesTheCaller() {
     TileCode failing =
-        new VisitCounter(1, 1, 0) {
+        new VisitCounter(1, 1, 0, false) {
           @Override
           public void tile(
               Object[] inputs,
@@ -125,7 +129,8 @@ class TiledKernelTest {
               int rows,
               int columns,
               long firstRow,
-              long firstColumn) {
+              long firstColumn,
+              int step) {
             throw new ArithmeticException("in a tile");
           }
         };
@@ -139,11 +144,13 @@ class TiledKernelTest {
     final AtomicIntegerArray visits;
     private final int allColumns;
     private final int atOnce;
+    private final boolean transposed;
 
-    VisitCounter(int rows, int columns, int atOnce) {
+    VisitCounter(int rows, int columns, int atOnce, boolean transposed) {
       this.visits = new AtomicIntegerArray(rows * columns);
       this.allColumns = columns;
       this.atOnce = atOnce;
+      this.transposed = transposed;
     }
 
     /** Takes the transposition back. */
@@ -154,16 +161,16 @@ class TiledKernelTest {
       }
       return Optional.of(
           new SeveralTiles(
-              atOnce,
-              (source, offset, target, numbers) -> {
-                for (int number = 0; number < numbers; number++) {
-                  for (int tile = 0; tile < atOnce; tile++) {
-                    ((double[]) target)[number * atOnce + tile] =
-                        ((double[]) source)[offset + tile * numbers + number];
-                  }
-                }
-              },
-              this::addEach));
+              atOnce, transposed ? Map.of(1, this::transpose) : Map.of(), this::addEach));
+    }
+
+    private void transpose(Object source, int offset, Object target, int columns) {
+      for (int column = 0; column < columns; column++) {
+        for (int tile = 0; tile < atOnce; tile++) {
+          ((double[]) target)[column * atOnce + tile] =
+              ((double[]) source)[offset + column * TileCode.TURNS + tile];
+        }
+      }
     }
 
     private void addEach(
@@ -175,11 +182,12 @@ class TiledKernelTest {
         long firstRow,
         long firstColumn) {
       assertEquals(atOnce, states.length);
-      double[] transposed = (double[]) inputs[1];
+      double[] dealt = (double[]) inputs[1];
+      int distance = transposed ? atOnce : TileCode.TURNS;
       for (int tile = 0; tile < atOnce; tile++) {
         double[] own = new double[columns];
         for (int column = 0; column < columns; column++) {
-          own[column] = transposed[offsets[1] + column * atOnce + tile];
+          own[column] = dealt[offsets[1] + column * distance + tile];
         }
         tile(
             new Object[] {inputs[0], own},
@@ -188,7 +196,8 @@ class TiledKernelTest {
             rows,
             columns,
             firstRow,
-            firstColumn + (long) tile * TileCode.COLUMNS);
+            firstColumn + tile,
+            TileCode.TURNS);
       }
     }
 
@@ -205,13 +214,14 @@ class TiledKernelTest {
         int rows,
         int columns,
         long firstRow,
-        long firstColumn) {
+        long firstColumn,
+        int step) {
       for (int row = 0; row < rows; row++) {
         int i = (int) ((double[]) inputs[0])[offsets[0] + row];
         assertEquals(firstRow + row, i);
         for (int column = 0; column < columns; column++) {
           int j = (int) ((double[]) inputs[1])[offsets[1] + column];
-          assertEquals(firstColumn + column, j);
+          assertEquals(firstColumn + (long) column * step, j);
           visits.incrementAndGet(i * allColumns + j);
         }
         ((double[]) state[0])[row] += columns;

@@ -6,6 +6,7 @@ import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.vector.RecordedTile.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class GrowingTileTest {
   private final GrowingTile growing = new GrowingTile(plain, asked::add, askedForSeveral::add);
 
   private void run() {
-    growing.tile(new Object[0], new int[0], new Object[0], 2, 3, 0, 0);
+    growing.tile(new Object[0], new int[0], new Object[0], 2, 3, 0, 0, 1);
   }
 
   @Test
@@ -53,9 +54,7 @@ class GrowingTileTest {
     assertEquals(List.of(growing), askedForSeveral);
     SeveralTiles several =
         new SeveralTiles(
-            4,
-            (source, offset, target, numbers) -> {},
-            (inputs, offsets, states, rows, columns, firstRow, firstColumn) -> {});
+            4, Map.of(), (inputs, offsets, states, rows, columns, firstRow, firstColumn) -> {});
     growing.become(several);
     assertEquals(Optional.of(several), growing.several());
   }

@@ -31,7 +31,8 @@ class RecordedTile implements TileCode {
       int rows,
       int columns,
       long firstRow,
-      long firstColumn) {
+      long firstColumn,
+      int step) {
     calls.add(new Call(rows, columns));
   }
 

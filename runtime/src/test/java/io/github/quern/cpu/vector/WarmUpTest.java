@@ -11,6 +11,7 @@ import io.github.quern.cpu.vector.RecordedTile.Call;
 import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,9 @@ class WarmUpTest {
         int rows,
         int columns,
         long firstRow,
-        long firstColumn) {
-      super.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn);
+        long firstColumn,
+        int step) {
+      super.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn, step);
       if (rows > 0 && calls().size() <= slowCalls) {
         LockSupport.parkNanos(nanos);
       }
@@ -99,7 +101,7 @@ class WarmUpTest {
     SeveralTiles several =
         new SeveralTiles(
             16,
-            (source, offset, target, numbers) -> transposed[0] += numbers,
+            Map.of(1, (source, offset, target, columns) -> transposed[0] += columns),
             (inputs, offsets, states, rows, columns, firstRow, firstColumn) -> {
               assertEquals(16, states.length);
               LockSupport.parkNanos(rows == 0 ? 0 : 400_000);
