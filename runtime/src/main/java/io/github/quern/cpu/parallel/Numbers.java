@@ -33,55 +33,6 @@ public final class Numbers {
   }
 
   /**
-   * Deals columns to hands in turn, as cards are dealt: the columns of the first hand come first in
-   * the target, then those of the second one, and so on.
-   *
-   * @param source the columns, an array of a kernel
-   * @param offset where in it they start
-   * @param target another array of the same type
-   * @param dimension how many numbers a column has
-   * @param hands how many hands
-   * @param columns how many columns each hand gets
-   */
-  static void deal(
-      Object source, int offset, Object target, int dimension, int hands, int columns) {
-    for (int hand = 0; hand < hands; hand++) {
-      int from = offset + hand * dimension;
-      int to = hand * columns * dimension;
-      switch (source) {
-        case float[] numbers -> {
-          float[] dealt = (float[]) target;
-          for (int column = 0; column < columns; column++) {
-            for (int component = 0; component < dimension; component++) {
-              dealt[to++] = numbers[from + component];
-            }
-            from += hands * dimension;
-          }
-        }
-        case double[] numbers -> {
-          double[] dealt = (double[]) target;
-          for (int column = 0; column < columns; column++) {
-            for (int component = 0; component < dimension; component++) {
-              dealt[to++] = numbers[from + component];
-            }
-            from += hands * dimension;
-          }
-        }
-        default -> {
-          long[] numbers = (long[]) source;
-          long[] dealt = (long[]) target;
-          for (int column = 0; column < columns; column++) {
-            for (int component = 0; component < dimension; component++) {
-              dealt[to++] = numbers[from + component];
-            }
-            from += hands * dimension;
-          }
-        }
-      }
-    }
-  }
-
-  /**
    * Copies numbers from memory to the start of an array.
    *
    * @param from the memory

@@ -21,7 +21,7 @@ final class Schedule {
    */
   static final int TILE_COLUMNS = TileCode.COLUMNS;
 
-  /** For groups of so few rows, columns are dealt to several states. */
+  /** For groups of so few rows, columns are added to several states in turn. */
   static final int FEW_ROWS = 4;
 
   /** The columns of one tile for each of these states. */
@@ -126,10 +126,10 @@ final class Schedule {
   }
 
   /**
-   * Whether the columns of a piece are dealt to several states: those of few rows, whose block is
-   * dense, so that its columns follow one another.
+   * Whether the columns of a piece are added to several states in turn: those of few rows, whose
+   * block is dense, so that its columns follow one another.
    */
-  boolean dealsColumns(Piece piece) {
+  boolean takesTurns(Piece piece) {
     int block = piece.group().block();
     return piece.group().rows() <= FEW_ROWS
         && coverage.endRange(block) - coverage.firstRange(block) == 1

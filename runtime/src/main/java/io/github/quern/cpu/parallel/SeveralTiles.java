@@ -1,47 +1,52 @@
 package io.github.quern.cpu.parallel;
 
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Code that computes several tiles of columns at once, for calls with few rows. Columns are dealt
- * to the tiles in turn: the first {@link TileCode#TURNS} columns are the first ones of as many
- * tiles, and so on. So the columns that are computed at the same time follow one another.
+ * Code that computes several tiles of columns at once, for calls with few rows. Tiles follow one
+ * another in memory; where columns {@linkplain FewRows#dealsColumns are dealt}, so do the first
+ * columns of all {@link TileCode#TURNS} tiles, then their second ones, and so on.
  *
- * @param count how many tiles: a power of two, at least 2 and at most {@link TileCode#TURNS}
- * @param transpositions inputs over columns, by their position, whose numbers the code wants in
- *     another order; it takes the others as they are
+ * @param count how many tiles: a power of two, at most {@link TileCode#TURNS}
+ * @param transposition brings columns into the order that the code wants, if that is another
  * @param code what computes the tiles
  */
-public record SeveralTiles(int count, Map<Integer, Transposition> transpositions, Code code) {
-  /** Copies the map. */
-  public SeveralTiles {
-    transpositions = Map.copyOf(transpositions);
+public record SeveralTiles(int count, Optional<Transposition> transposition, Code code) {
+  /** Code that computes one tile at a time. */
+  public static SeveralTiles one(Code code) {
+    return new SeveralTiles(1, Optional.empty(), code);
   }
 
-  /** Orders the numbers of an input. */
+  /** The same by code for tiles, which are not dealt. */
+  public static SeveralTiles one(TileCode code) {
+    return one((inputs, offsets, states, rows, columns, firstRow, firstColumn) ->
+        code.tile(inputs, offsets, states[0], rows, columns, firstRow, firstColumn));
+  }
+
+  /** Orders numbers of several tiles. */
   @FunctionalInterface
   public interface Transposition {
     /**
-     * Brings the numbers of several tiles together: first component by component those of their
-     * first columns, then those of their second ones, and so on.
+     * Brings the numbers of all tiles together: first the first ones of all tiles, then the second
+     * ones, and so on.
      *
-     * @param source an array with the columns as they are dealt
-     * @param offset where in it the first column of the first tile starts
+     * @param source an array in which the tiles follow one another
+     * @param offset where the first one starts
      * @param target another array of the same type
-     * @param columns how many columns of each tile
+     * @param numbers how many numbers a tile has, a multiple of {@link TileCode#COLUMNS}
      */
-    void transpose(Object source, int offset, Object target, int columns);
+    void transpose(Object source, int offset, Object target, int numbers);
   }
 
   /** Computes several tiles. */
   @FunctionalInterface
   public interface Code {
     /**
-     * Adds tiles to the states of some rows, each tile to one of its own: what as many calls of
-     * {@link TileCode#tile} would do.
+     * Adds tiles to the states of some rows, each tile to one of its own, as {@link TileCode#tile}
+     * does.
      *
-     * @param inputs one array per input of the program, some of those over columns transposed; null
-     *     for inputs that it does not use
+     * @param inputs one array per input of the program, those of columns as they lie or transposed;
+     *     null for inputs that it does not use
      * @param offsets where in its array the first row of each input is
      * @param states the arrays of each tile's state
      * @param rows how many rows

@@ -1,7 +1,5 @@
 package io.github.quern.cpu.parallel;
 
-import java.util.Optional;
-
 /**
  * What a generated class does. States are Java arrays, one per state array of the program and of
  * its type, row after row.
@@ -13,7 +11,7 @@ public interface TileCode {
   /** Columns of a tile, but for the last one of a range, which may have fewer. */
   int COLUMNS = 128;
 
-  /** How many states columns are dealt to where there are few rows: at least one for each lane. */
+  /** How many states take turns where there are few rows: at least one for each lane. */
   int TURNS = 16;
 
   /**
@@ -41,7 +39,6 @@ public interface TileCode {
    * @param columns how many columns
    * @param firstRow the number of the first row
    * @param firstColumn the number of the first column
-   * @param step how much larger the number of each further column is
    */
   void tile(
       Object[] inputs,
@@ -50,13 +47,7 @@ public interface TileCode {
       int rows,
       int columns,
       long firstRow,
-      long firstColumn,
-      int step);
-
-  /** The same for several dealt tiles at once; empty if that is not faster. */
-  default Optional<SeveralTiles> several() {
-    return Optional.empty();
-  }
+      long firstColumn);
 
   /**
    * Adds other states of the same rows.

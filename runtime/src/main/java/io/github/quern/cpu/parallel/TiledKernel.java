@@ -15,16 +15,13 @@ import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
 public final class TiledKernel implements CompiledKernel {
-  /** Longer columns are not dealt: those of several tiles would leave the nearest caches. */
-  private static final int LONGEST_DEALT = 256;
-
   private final Program program;
   private final Precision precision;
   private final TileCode code;
+  private final FewRows fewRows;
   private final Workers workers;
   private final Device device;
   private final List<Integer> usedInputs;
@@ -36,13 +33,16 @@ public final class TiledKernel implements CompiledKernel {
    *
    * @param spec what was compiled
    * @param code the result
+   * @param fewRows the same for few rows
    * @param workers the threads
    * @param device the device to name
    */
-  public TiledKernel(KernelSpec spec, TileCode code, Workers workers, Device device) {
+  public TiledKernel(
+      KernelSpec spec, TileCode code, FewRows fewRows, Workers workers, Device device) {
     this.program = spec.program();
     this.precision = spec.precision();
     this.code = code;
+    this.fewRows = fewRows;
     this.workers = workers;
     this.device = device;
     this.usedInputs = program.usedInputs();
@@ -50,9 +50,7 @@ public final class TiledKernel implements CompiledKernel {
         usedInputs.stream()
             .filter(input -> program.inputs().get(input).role() == Role.COLUMN)
             .toList();
-    this.dealsColumns =
-        columnInputs.stream().mapToInt(input -> program.inputs().get(input).dimension()).sum()
-            <= LONGEST_DEALT;
+    this.dealsColumns = FewRows.dealsColumns(program);
   }
 
   @Override
@@ -108,11 +106,11 @@ public final class TiledKernel implements CompiledKernel {
     private final Object[] state;
     private final Object[] rowsOut;
 
-    /** The states that columns are dealt to, made when they are needed. */
+    /** The states that columns are added to in turn, made when they are needed. */
     private final Object[][] turns = new Object[TileCode.TURNS][];
 
-    /** The columns of all these states, in the order that the code wants. */
-    private final Object[] ordered = new Object[program.inputs().size()];
+    /** The columns of several tiles, for code that wants them in another order. */
+    private final Object[] transposed = new Object[program.inputs().size()];
 
     Task(KernelCall call, Schedule schedule) {
       this.call = call;
@@ -167,7 +165,7 @@ public final class TiledKernel implements CompiledKernel {
       bind(Role.PARAMETER, group.batch(), 1, 0, 1);
       bind(Role.ROW, group.batch(), call.rows(), group.firstRow(), group.rows());
       code.begin(states, group.rows());
-      if (schedule.dealsColumns(piece)) {
+      if (schedule.takesTurns(piece)) {
         inTurns(states, piece);
       } else {
         inOrder(states, piece);
@@ -175,8 +173,8 @@ public final class TiledKernel implements CompiledKernel {
     }
 
     /**
-     * Few rows: columns are dealt to several states, which are merged in the end, so that code with
-     * many lanes can compute as many columns at once.
+     * Few rows: columns are added to several states in turn, which are merged in the end, so that
+     * code with many lanes can compute as many columns at once.
      */
     private void inTurns(Object[] total, Piece piece) {
       Group group = piece.group();
@@ -202,92 +200,54 @@ public final class TiledKernel implements CompiledKernel {
     }
 
     /** One tile for each state. */
-    private void turn(Group group, long column) {
-      if (!dealsColumns) {
-        for (int state = 0; state < turns.length; state++) {
-          tile(
-              turns[state],
-              group,
-              column + (long) state * Schedule.TILE_COLUMNS,
-              Schedule.TILE_COLUMNS);
-        }
-        return;
-      }
-      bind(Role.COLUMN, group.batch(), call.columns(), column, Schedule.TURN_COLUMNS);
-      Optional<SeveralTiles> several = code.several();
-      if (several.isPresent()) {
-        severalTiles(several.get(), group, column);
-      } else {
-        tileByTile(group, column);
-      }
-      call.monitor().advance((long) group.rows() * Schedule.TURN_COLUMNS);
-    }
-
-    private void severalTiles(SeveralTiles tiles, Group group, long column) {
-      Object[] sources = arrays.clone();
-      int[] starts = offsets.clone();
+    private void turn(Group group, long firstColumn) {
+      SeveralTiles tiles = fewRows.code();
       for (int state = 0; state < turns.length; state += tiles.count()) {
-        for (int input : columnInputs) {
-          int start = starts[input] + state * program.inputs().get(input).dimension();
-          SeveralTiles.Transposition transposition = tiles.transpositions().get(input);
-          if (transposition == null) {
-            offsets[input] = start;
-          } else {
-            Object target = ordered(input);
-            transposition.transpose(sources[input], start, target, Schedule.TILE_COLUMNS);
-            arrays[input] = target;
-            offsets[input] = 0;
-          }
-        }
+        long column = bindTiles(group, firstColumn, state, tiles.count());
+        tiles.transposition().ifPresent(transposition -> transpose(transposition, tiles.count()));
         tiles
             .code()
             .add(
                 arrays,
                 offsets,
-                tiles.count() == turns.length
-                    ? turns
-                    : Arrays.copyOfRange(turns, state, state + tiles.count()),
+                Arrays.copyOfRange(turns, state, state + tiles.count()),
                 group.rows(),
                 Schedule.TILE_COLUMNS,
                 group.firstRow(),
-                column + state);
+                column);
+        call.monitor().advance((long) group.rows() * tiles.count() * Schedule.TILE_COLUMNS);
       }
     }
 
-    /** For code that computes one tile at a time, whose columns it wants to follow one another. */
-    private void tileByTile(Group group, long column) {
+    /** Finds the columns of some tiles, and returns the number of the first one. */
+    private long bindTiles(Group group, long firstColumn, int state, int count) {
+      if (!dealsColumns) {
+        long column = firstColumn + (long) state * Schedule.TILE_COLUMNS;
+        bind(Role.COLUMN, group.batch(), call.columns(), column, count * Schedule.TILE_COLUMNS);
+        return column;
+      }
+      bind(Role.COLUMN, group.batch(), call.columns(), firstColumn, Schedule.TURN_COLUMNS);
       for (int input : columnInputs) {
-        int dimension = program.inputs().get(input).dimension();
-        Object target = ordered(input);
-        Numbers.deal(
-            arrays[input], offsets[input], target, dimension, turns.length, Schedule.TILE_COLUMNS);
-        arrays[input] = target;
+        offsets[input] += state * program.inputs().get(input).dimension();
       }
-      for (int state = 0; state < turns.length; state++) {
-        for (int input : columnInputs) {
-          int dimension = program.inputs().get(input).dimension();
-          offsets[input] = state * Schedule.TILE_COLUMNS * dimension;
-        }
-        code.tile(
-            arrays,
-            offsets,
-            turns[state],
-            group.rows(),
-            Schedule.TILE_COLUMNS,
-            group.firstRow(),
-            column + state,
-            turns.length);
-      }
+      return firstColumn + state;
     }
 
-    private Object ordered(int input) {
-      Object known = ordered[input];
-      if (known == null) {
+    private void transpose(SeveralTiles.Transposition transposition, int tiles) {
+      for (int input : columnInputs) {
         Input declared = program.inputs().get(input);
-        known = newRows(Schedule.TURN_COLUMNS, declared.type(), declared.dimension());
-        ordered[input] = known;
+        if (transposed[input] == null) {
+          transposed[input] =
+              newRows(tiles * Schedule.TILE_COLUMNS, declared.type(), declared.dimension());
+        }
+        transposition.transpose(
+            arrays[input],
+            offsets[input],
+            transposed[input],
+            Schedule.TILE_COLUMNS * declared.dimension());
+        arrays[input] = transposed[input];
+        offsets[input] = 0;
       }
-      return known;
     }
 
     private void inOrder(Object[] states, Piece piece) {
@@ -310,7 +270,7 @@ public final class TiledKernel implements CompiledKernel {
 
     private void tile(Object[] states, Group group, long column, int columns) {
       bind(Role.COLUMN, group.batch(), call.columns(), column, columns);
-      code.tile(arrays, offsets, states, group.rows(), columns, group.firstRow(), column, 1);
+      code.tile(arrays, offsets, states, group.rows(), columns, group.firstRow(), column);
       call.monitor().advance((long) group.rows() * columns);
     }
 

@@ -6,6 +6,8 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
+import io.github.quern.cpu.parallel.FewRows;
+import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
 import io.github.quern.cpu.parallel.Workers;
@@ -54,16 +56,25 @@ public final class ScalarBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
-    return new TiledKernel(
-        spec,
-        KernelClasses.load(TileCode.class, classFile(spec), spec.program().externalFunctions()),
-        workers,
-        device);
+    TileCode code =
+        KernelClasses.load(TileCode.class, classFile(spec), spec.program().externalFunctions());
+    FewRows fewRows = new FewRows(() -> several(spec, code), _ -> {});
+    return new TiledKernel(spec, code, fewRows, workers, device);
   }
 
   @Override
   public String listing(KernelSpec spec) {
     return ClassListing.of(classFile(spec));
+  }
+
+  private static SeveralTiles several(KernelSpec spec, TileCode code) {
+    return FewRows.dealsColumns(spec.program())
+        ? SeveralTiles.one(
+            KernelClasses.load(
+                SeveralTiles.Code.class,
+                KernelClasses.emitted(spec, () -> ScalarEmitter.emitDealt(spec)),
+                spec.program().externalFunctions()))
+        : SeveralTiles.one(code);
   }
 
   private static byte[] classFile(KernelSpec spec) {

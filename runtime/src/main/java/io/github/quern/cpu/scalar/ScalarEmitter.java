@@ -66,39 +66,36 @@ public final class ScalarEmitter {
         TileCode.class,
         builder -> {
           method(builder, "begin", this::begin, OBJECTS, ConstantDescs.CD_int);
-          method(
-              builder,
-              "tile",
-              tileBody.orElse(this::tile),
-              OBJECTS,
-              INTS,
-              OBJECTS,
-              ConstantDescs.CD_int,
-              ConstantDescs.CD_int,
-              ConstantDescs.CD_long,
-              ConstantDescs.CD_long,
-              ConstantDescs.CD_int);
+          tile(builder, "tile", tileBody.orElse(this::tile), OBJECTS);
           method(builder, "merge", this::merge, OBJECTS, OBJECTS, ConstantDescs.CD_int);
           method(builder, "finish", this::finish, OBJECTS, OBJECTS, ConstantDescs.CD_int);
         });
   }
 
+  /** The class file of a {@link SeveralTiles.Code} for one dealt tile at a time. */
+  static byte[] emitDealt(KernelSpec spec) {
+    return emitSeveral(new ScalarEmitter(spec, Optional.empty())::dealtTile);
+  }
+
   /** The class file of a {@link SeveralTiles.Code}. */
   public static byte[] emitSeveral(MethodBody body) {
     return emit(
-        SeveralTiles.Code.class,
-        builder ->
-            method(
-                builder,
-                "add",
-                body,
-                OBJECTS,
-                INTS,
-                OBJECTS.arrayType(),
-                ConstantDescs.CD_int,
-                ConstantDescs.CD_int,
-                ConstantDescs.CD_long,
-                ConstantDescs.CD_long));
+        SeveralTiles.Code.class, builder -> tile(builder, "add", body, OBJECTS.arrayType()));
+  }
+
+  /** Both methods that compute tiles take the same parameters but for the state. */
+  private static void tile(ClassBuilder builder, String name, MethodBody body, ClassDesc state) {
+    method(
+        builder,
+        name,
+        body,
+        OBJECTS,
+        INTS,
+        state,
+        ConstantDescs.CD_int,
+        ConstantDescs.CD_int,
+        ConstantDescs.CD_long,
+        ConstantDescs.CD_long);
   }
 
   /** The class file of a {@link SeveralTiles.Transposition}. */
@@ -153,10 +150,19 @@ public final class ScalarEmitter {
   }
 
   private void tile(CodeBuilder code) {
-    ScalarTarget target = new ScalarTarget(spec);
+    tile(code, code.parameterSlot(2), new ScalarTarget(spec));
+  }
+
+  private void dealtTile(CodeBuilder code) {
+    int state = code.allocateLocal(TypeKind.REFERENCE);
+    code.aload(code.parameterSlot(2)).iconst_0().aaload().astore(state);
+    tile(code, state, new ScalarTarget(spec, TileCode.TURNS));
+  }
+
+  private void tile(CodeBuilder code, int memory, ScalarTarget target) {
     target.bindInputs(code, code.parameterSlot(0), code.parameterSlot(1));
-    target.bindNumbers(code, code.parameterSlot(5), code.parameterSlot(6), code.parameterSlot(7));
-    StateMemory state = new StateMemory(code, precision, code.parameterSlot(2), program.total());
+    target.bindNumbers(code, code.parameterSlot(5), code.parameterSlot(6));
+    StateMemory state = new StateMemory(code, precision, memory, program.total());
     boolean tiled = program.accumulation() == Accumulation.TILED;
     BlockEmitter emitter =
         new BlockEmitter(code, precision, target, program.tileBlocks(), Block.EMPTY);

@@ -47,13 +47,23 @@ final class ScalarTarget implements Target {
   private final Precision precision;
   private final Map<Integer, InputLocals> inputs = new LinkedHashMap<>();
   private final List<OutputLocals> outputs = new ArrayList<>();
+
+  /** From one column to the next. */
+  private final int step;
+
   private int firstRow = -1;
   private int firstColumn = -1;
-  private int columnStep = -1;
   private int rowNumber = -1;
   private int columnNumber = -1;
 
+  /** Inputs whose columns follow one another. */
   ScalarTarget(KernelSpec spec) {
+    this(spec, 1);
+  }
+
+  /** Inputs of which each so-manieth column is used. */
+  ScalarTarget(KernelSpec spec, int step) {
+    this.step = step;
     this.program = spec.program();
     this.precision = spec.precision();
   }
@@ -78,14 +88,12 @@ final class ScalarTarget implements Target {
   }
 
   /**
-   * Says which local variables hold the numbers of the tile's first row and column, longs, and the
-   * step from one column's number to the next, an int; emits what numbers of rows and columns need,
-   * if they are asked for.
+   * Says which local variables hold the numbers of the tile's first row and column, longs; emits
+   * what numbers of rows and columns need, if they are asked for.
    */
-  void bindNumbers(CodeBuilder code, int numberOfFirstRow, int numberOfFirstColumn, int step) {
+  void bindNumbers(CodeBuilder code, int numberOfFirstRow, int numberOfFirstColumn) {
     firstRow = numberOfFirstRow;
     firstColumn = numberOfFirstColumn;
-    columnStep = step;
     rowNumber = newNumber(code, Role.ROW);
     columnNumber = newNumber(code, Role.COLUMN);
   }
@@ -126,11 +134,11 @@ final class ScalarTarget implements Target {
   void nextColumn(CodeBuilder code) {
     for (InputLocals input : inputs.values()) {
       if (input.role() == Role.COLUMN) {
-        code.iinc(input.base(), input.dimension());
+        code.iinc(input.base(), step * input.dimension());
       }
     }
     if (columnNumber >= 0) {
-      code.lload(columnNumber).iload(columnStep).i2l().ladd().lstore(columnNumber);
+      code.lload(columnNumber).loadConstant((long) step).ladd().lstore(columnNumber);
     }
   }
 

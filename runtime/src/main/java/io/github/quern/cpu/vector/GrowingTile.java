@@ -1,9 +1,6 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -20,11 +17,8 @@ final class GrowingTile implements TileCode {
   static final long WORTHWHILE_PAIRS = 4_000_000;
 
   private final Consumer<GrowingTile> grow;
-  private final Consumer<GrowingTile> widen;
   private final AtomicLong pairs = new AtomicLong();
-  private final AtomicBoolean widening = new AtomicBoolean();
   private volatile TileCode code;
-  private volatile Optional<SeveralTiles> several = Optional.empty();
 
   /**
    * Code that has not grown.
@@ -32,13 +26,10 @@ final class GrowingTile implements TileCode {
    * @param plain what it is at first
    * @param grow asks for other code, to {@link #become} when it is ready; called once, when there
    *     is enough to compute
-   * @param widen asks for code for {@linkplain #several several tiles}, to {@link #become} as well;
-   *     called once, when it is asked for
    */
-  GrowingTile(TileCode plain, Consumer<GrowingTile> grow, Consumer<GrowingTile> widen) {
+  GrowingTile(TileCode plain, Consumer<GrowingTile> grow) {
     this.code = plain;
     this.grow = grow;
-    this.widen = widen;
   }
 
   @Override
@@ -57,19 +48,6 @@ final class GrowingTile implements TileCode {
     code = other;
   }
 
-  /** Has from now on code for several tiles, too. */
-  void become(SeveralTiles tiles) {
-    several = Optional.of(tiles);
-  }
-
-  @Override
-  public Optional<SeveralTiles> several() {
-    if (!widening.get() && widening.compareAndSet(false, true)) {
-      widen.accept(this);
-    }
-    return several;
-  }
-
   @Override
   public void begin(Object[] state, int rows) {
     code.begin(state, rows);
@@ -83,9 +61,8 @@ final class GrowingTile implements TileCode {
       int rows,
       int columns,
       long firstRow,
-      long firstColumn,
-      int step) {
-    code.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn, step);
+      long firstColumn) {
+    code.tile(inputs, offsets, state, rows, columns, firstRow, firstColumn);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.ScalarLanes;
 import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.parallel.FewRows;
 import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.scalar.KernelClasses;
@@ -20,8 +21,8 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Class files of kernels for lanes of one width, and what they are loaded as. */
@@ -38,6 +39,9 @@ final class LaneCode {
 
   /** Strips at a time, where one is a single row: often, there is no other. */
   private static final int SINGLE_ROWS = 1;
+
+  /** The most numbers of a column of which several tiles are transposed. */
+  private static final int LONGEST_COLUMNS = 256;
 
   private final int bits;
 
@@ -103,19 +107,54 @@ final class LaneCode {
     return KernelClasses.load(TileCode.class, classFile, spec.program().externalFunctions());
   }
 
-  /** Vector code for several tiles at once; empty where vectors have one lane. */
-  Optional<SeveralTiles> several(KernelSpec spec) {
+  /**
+   * Plain code for one of several tiles at a time.
+   *
+   * @param code the plain code for tiles that are not dealt
+   */
+  SeveralTiles plainSeveral(KernelSpec spec, TileCode code) {
+    if (!FewRows.dealsColumns(spec.program())) {
+      return SeveralTiles.one(code);
+    }
+    byte[] classFile =
+        KernelClasses.emitted(
+            spec,
+            () ->
+                ScalarEmitter.emitSeveral(
+                    body -> TileEmitter.ofDealtTile(body, new ScalarLanes(body), spec).emit(1, 1)));
+    return SeveralTiles.one(loadSeveral(spec, classFile));
+  }
+
+  /**
+   * Vector code for several tiles at once; empty where vectors have one lane, or columns are so
+   * long that those of several tiles would leave the nearest caches.
+   */
+  Optional<SeveralTiles> vectorSeveral(KernelSpec spec) {
     int count = lanes(spec);
-    if (count == 1) {
+    List<Input> columns = columns(spec.program());
+    if (count == 1 || columns.stream().mapToInt(Input::dimension).sum() > LONGEST_COLUMNS) {
       return Optional.empty();
     }
     byte[] classFile = smallEnough(spec, true, "add", ScalarEmitter::emitSeveral);
     return Optional.of(
         new SeveralTiles(
             count,
-            transpositions(spec, count),
-            KernelClasses.load(
-                SeveralTiles.Code.class, classFile, spec.program().externalFunctions())));
+            FewRows.dealsColumns(spec.program())
+                ? Optional.empty()
+                : Optional.of(transposition(spec, columns, count)),
+            loadSeveral(spec, classFile)));
+  }
+
+  private static SeveralTiles.Code loadSeveral(KernelSpec spec, byte[] classFile) {
+    return KernelClasses.load(
+        SeveralTiles.Code.class, classFile, spec.program().externalFunctions());
+  }
+
+  private static List<Input> columns(Program program) {
+    return program.usedInputs().stream()
+        .map(program.inputs()::get)
+        .filter(input -> input.role() == Role.COLUMN)
+        .toList();
   }
 
   private MethodBody tile(KernelSpec spec, boolean several, int strips, int columns) {
@@ -128,27 +167,31 @@ final class LaneCode {
     };
   }
 
-  /** For the inputs over columns that are not read as they are dealt. */
-  private static Map<Integer, SeveralTiles.Transposition> transpositions(
-      KernelSpec spec, int count) {
-    Program program = spec.program();
-    Set<Integer> dealt = DealtInputs.of(program);
-    Map<Integer, SeveralTiles.Transposition> transpositions = new HashMap<>();
-    for (int number : program.usedInputs()) {
-      Input input = program.inputs().get(number);
-      if (input.role() == Role.COLUMN && !dealt.contains(number)) {
-        NumberType type = NumberType.of(input.type(), spec.precision());
-        transpositions.put(number, transposition(type, count, input.dimension()));
-      }
+  /** For the types of all inputs over columns. */
+  private static SeveralTiles.Transposition transposition(
+      KernelSpec spec, List<Input> columns, int count) {
+    Map<Class<?>, SeveralTiles.Transposition> types = new HashMap<>();
+    for (Input input : columns) {
+      NumberType type = NumberType.of(input.type(), spec.precision());
+      types.computeIfAbsent(arrays(type), _ -> transposition(type, count));
     }
-    return transpositions;
+    return (source, offset, target, numbers) ->
+        Objects.requireNonNull(types.get(source.getClass()))
+            .transpose(source, offset, target, numbers);
   }
 
-  private static SeveralTiles.Transposition transposition(
-      NumberType type, int count, int dimension) {
+  private static Class<?> arrays(NumberType type) {
+    return switch (type) {
+      case FLOAT -> float[].class;
+      case DOUBLE -> double[].class;
+      case LONG -> long[].class;
+    };
+  }
+
+  private static SeveralTiles.Transposition transposition(NumberType type, int count) {
     byte[] classFile =
-        ScalarEmitter.emitTransposition(code ->
-            new TransposeEmitter(code, new VectorLanes(code, count), type, dimension).emit());
+        ScalarEmitter.emitTransposition(
+            code -> new TransposeEmitter(code, new VectorLanes(code, count), type).emit());
     return KernelClasses.load(SeveralTiles.Transposition.class, classFile, List.of());
   }
 

@@ -24,7 +24,6 @@ final class RowsAsLanes implements Arrangement {
   private final Lanes lanes;
   private final TileInputs inputs;
   private final int firstColumn;
-  private final int step;
   private final List<Integer> memory = new ArrayList<>();
 
   /**
@@ -37,7 +36,6 @@ final class RowsAsLanes implements Arrangement {
    * @param state local variable with the {@code Object[]} of the state's arrays
    * @param states the program's arrays that they belong to
    * @param firstColumn local variable with the number of the tile's first column
-   * @param step local variable with how much larger the number of each further column is
    */
   RowsAsLanes(
       CodeBuilder code,
@@ -46,13 +44,11 @@ final class RowsAsLanes implements Arrangement {
       Precision precision,
       int state,
       List<Array> states,
-      int firstColumn,
-      int step) {
+      int firstColumn) {
     this.code = code;
     this.lanes = lanes;
     this.inputs = inputs;
     this.firstColumn = firstColumn;
-    this.step = step;
     for (Array array : states) {
       int slot = code.allocateLocal(TypeKind.REFERENCE);
       code.aload(state).loadConstant(memory.size()).aaload();
@@ -75,10 +71,7 @@ final class RowsAsLanes implements Arrangement {
   public Lane columnNumber(int counter, int further) {
     return lanes.broadcast(
         NumberType.LONG,
-        () -> {
-          code.lload(firstColumn).iload(counter).loadConstant(further).iadd();
-          code.iload(step).imul().i2l().ladd();
-        });
+        () -> code.lload(firstColumn).iload(counter).loadConstant(further).iadd().i2l().ladd());
   }
 
   @Override

@@ -5,7 +5,10 @@ import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
+import io.github.quern.cpu.lanes.ScalarLanes;
 import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.parallel.FewRows;
+import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Instruction;
@@ -20,7 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,9 +42,6 @@ final class TileEmitter {
   private static final int COLUMNS = 4;
   private static final int FIRST_ROW = 5;
   private static final int FIRST_COLUMN = 6;
-
-  /** A parameter of the first one only. */
-  private static final int STEP = 7;
 
   private final CodeBuilder code;
   private final Lanes lanes;
@@ -62,13 +63,13 @@ final class TileEmitter {
     Arrangement arrange(TileEmitter emitter);
   }
 
-  /** Emits the beginning of the method for tiles of one state, whose lanes are rows. */
+  /** Emits the beginning of the method for one tile, whose lanes are rows. */
   static TileEmitter ofRows(CodeBuilder code, Lanes lanes, KernelSpec spec) {
     return new TileEmitter(
         code,
         lanes,
         spec,
-        Set.of(),
+        1,
         emitter ->
             new RowsAsLanes(
                 code,
@@ -77,37 +78,58 @@ final class TileEmitter {
                 spec.precision(),
                 code.parameterSlot(STATE),
                 emitter.states,
-                code.parameterSlot(FIRST_COLUMN),
-                code.parameterSlot(STEP)));
+                code.parameterSlot(FIRST_COLUMN)));
   }
 
-  /** Emits the beginning of the method for several dealt tiles, whose lanes are these tiles. */
+  /** Emits the beginning of the method for one dealt tile. */
+  static TileEmitter ofDealtTile(CodeBuilder code, ScalarLanes lanes, KernelSpec spec) {
+    return ofTiles(code, lanes, spec, true, place -> Optional.empty());
+  }
+
+  /** Emits the beginning of the method for several tiles, which are the lanes. */
   static TileEmitter ofTiles(CodeBuilder code, VectorLanes lanes, KernelSpec spec) {
-    Set<Integer> dealt = DealtInputs.of(spec.program());
-    return new TileEmitter(
+    boolean dealt = FewRows.dealsColumns(spec.program());
+    return ofTiles(
         code,
         lanes,
         spec,
         dealt,
+        place ->
+            dealt
+                ? Optional.of(new Deinterleave(lanes, place.type(), place.dimension()))
+                : Optional.empty());
+  }
+
+  private static TileEmitter ofTiles(
+      CodeBuilder code,
+      Lanes lanes,
+      KernelSpec spec,
+      boolean dealt,
+      Function<TileInputs.Place, Optional<Deinterleave>> apart) {
+    return new TileEmitter(
+        code,
+        lanes,
+        spec,
+        dealt ? TileCode.TURNS : 1,
         emitter ->
             new TilesAsLanes(
                 code,
                 lanes,
                 emitter.inputs,
-                dealt,
+                apart,
                 spec.program(),
+                dealt,
                 code.parameterSlot(STATE),
                 code.parameterSlot(FIRST_COLUMN)));
   }
 
-  private TileEmitter(
-      CodeBuilder code, Lanes lanes, KernelSpec spec, Set<Integer> dealt, Arranger arranger) {
+  private TileEmitter(CodeBuilder code, Lanes lanes, KernelSpec spec, int step, Arranger arranger) {
     this.code = code;
     this.lanes = lanes;
     this.program = spec.program();
     this.precision = spec.precision();
     this.inputs =
-        new TileInputs(code, spec, code.parameterSlot(INPUTS), code.parameterSlot(OFFSETS), dealt);
+        new TileInputs(code, spec, code.parameterSlot(INPUTS), code.parameterSlot(OFFSETS), step);
     this.tiled = program.accumulation() == Accumulation.TILED;
     this.states = tiled ? program.total() : program.partial();
     this.arrangement = arranger.arrange(this);

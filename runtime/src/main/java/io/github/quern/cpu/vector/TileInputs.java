@@ -2,7 +2,6 @@ package io.github.quern.cpu.vector;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.NumberType;
-import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
@@ -12,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Where the inputs of a tile are. */
 final class TileInputs {
@@ -40,9 +38,9 @@ final class TileInputs {
    * @param spec the kernel
    * @param arrays local variable with the arrays
    * @param offsets local variable with the offsets
-   * @param dealt inputs whose columns are those of {@link TileCode#TURNS} tiles in turn
+   * @param step from one column to the next
    */
-  TileInputs(CodeBuilder code, KernelSpec spec, int arrays, int offsets, Set<Integer> dealt) {
+  TileInputs(CodeBuilder code, KernelSpec spec, int arrays, int offsets, int step) {
     Program program = spec.program();
     this.code = code;
     for (int number : program.usedInputs()) {
@@ -55,8 +53,7 @@ final class TileInputs {
       code.checkcast(type.arrayDescriptor()).astore(array);
       code.aload(offsets).loadConstant(number).iaload().istore(offset);
       code.iload(offset).istore(base);
-      int turns = dealt.contains(number) ? TileCode.TURNS : 1;
-      int distance = input.role() == Role.COLUMN ? turns * input.dimension() : 0;
+      int distance = input.role() == Role.COLUMN ? step * input.dimension() : 0;
       places.put(
           number, new Place(input.role(), input.dimension(), type, array, offset, base, distance));
     }

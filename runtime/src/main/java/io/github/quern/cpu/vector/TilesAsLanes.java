@@ -3,7 +3,7 @@ package io.github.quern.cpu.vector;
 import io.github.quern.bytecode.Loops;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
-import io.github.quern.cpu.lanes.VectorLanes;
+import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.vector.TileInputs.Place;
 import io.github.quern.ir.Index;
@@ -14,7 +14,8 @@ import java.lang.classfile.TypeKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Each lane is a tile, for calls with too few rows to fill the lanes: all lanes have the same row,
@@ -22,15 +23,17 @@ import java.util.Set;
  */
 final class TilesAsLanes implements Arrangement {
   private final CodeBuilder code;
-  private final VectorLanes lanes;
+  private final Lanes lanes;
   private final TileInputs inputs;
   private final int states;
   private final int firstColumn;
 
+  /** From one column of a tile to the next. */
+  private final int step;
+
   /** The number of each tile's first column, from that of the first tile on; or -1. */
   private final int columns;
 
-  /** For the inputs that are not transposed. */
   private final Map<Integer, Deinterleave> deinterleaves = new HashMap<>();
 
   /**
@@ -39,17 +42,19 @@ final class TilesAsLanes implements Arrangement {
    * @param code where to emit
    * @param lanes the lanes
    * @param inputs the inputs
-   * @param dealt those that are not transposed
+   * @param apart how inputs over columns are taken apart that are not transposed
    * @param program the program
+   * @param dealt whether columns of all tiles follow one another, not those of one
    * @param states local variable with the {@code Object[][]} of the states' arrays
    * @param firstColumn local variable with the number of the first tile's first column
    */
   TilesAsLanes(
       CodeBuilder code,
-      VectorLanes lanes,
+      Lanes lanes,
       TileInputs inputs,
-      Set<Integer> dealt,
+      Function<Place, Optional<Deinterleave>> apart,
       Program program,
+      boolean dealt,
       int states,
       int firstColumn) {
     this.code = code;
@@ -57,14 +62,19 @@ final class TilesAsLanes implements Arrangement {
     this.inputs = inputs;
     this.states = states;
     this.firstColumn = firstColumn;
-    this.columns = program.usesOrdinal(Role.COLUMN) ? firstColumns() : -1;
-    for (int input : dealt) {
-      Place place = inputs.place(input);
-      deinterleaves.put(input, new Deinterleave(lanes, place.type(), place.dimension()));
-    }
+    this.step = dealt ? TileCode.TURNS : 1;
+    this.columns =
+        program.usesOrdinal(Role.COLUMN) ? firstColumns(dealt ? 1 : TileCode.COLUMNS) : -1;
+    inputs
+        .places()
+        .forEach((number, place) -> {
+          if (place.role() == Role.COLUMN) {
+            apart.apply(place).ifPresent(deinterleave -> deinterleaves.put(number, deinterleave));
+          }
+        });
   }
 
-  private int firstColumns() {
+  private int firstColumns(int distance) {
     int array = code.allocateLocal(TypeKind.REFERENCE);
     int lane = code.allocateLocal(TypeKind.INT);
     code.loadConstant(lanes.count()).newarray(TypeKind.LONG).astore(array);
@@ -74,7 +84,7 @@ final class TilesAsLanes implements Arrangement {
         () -> code.loadConstant(lanes.count()),
         () -> {
           code.aload(array).iload(lane);
-          code.iload(lane).i2l().lastore();
+          code.iload(lane).loadConstant(distance).imul().i2l().lastore();
         });
     return array;
   }
@@ -98,7 +108,7 @@ final class TilesAsLanes implements Arrangement {
             NumberType.LONG,
             () -> {
               code.lload(firstColumn).iload(counter).loadConstant(further).iadd();
-              code.loadConstant(TileCode.TURNS).imul().i2l().ladd();
+              code.loadConstant(step).imul().i2l().ladd();
             }));
   }
 

@@ -7,6 +7,7 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
+import io.github.quern.cpu.parallel.FewRows;
 import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.cpu.parallel.TiledKernel;
@@ -110,26 +111,37 @@ public final class VectorBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
-    return new TiledKernel(spec, code(spec), workers, device);
-  }
-
-  private TileCode code(KernelSpec spec) {
     return switch (mode) {
-      case PLAIN -> code.load(spec, code.plain(spec));
-      case VECTOR ->
-          new GrowingTile(
-              code.load(spec, code.vector(spec)),
-              growing -> {},
-              growing -> code.several(spec).ifPresent(growing::become));
+      case PLAIN -> {
+        TileCode plain = code.load(spec, code.plain(spec));
+        yield kernel(spec, plain, new FewRows(() -> code.plainSeveral(spec, plain), _ -> {}));
+      }
+      case VECTOR -> {
+        TileCode vector = code.load(spec, code.vector(spec));
+        yield kernel(
+            spec,
+            vector,
+            new FewRows(
+                () -> code.vectorSeveral(spec).orElseGet(() -> code.plainSeveral(spec, vector)),
+                _ -> {}));
+      }
       case GROWING -> {
         TileCode plain = code.load(spec, code.plain(spec));
         new WarmUp(spec).announce(plain);
-        yield new GrowingTile(
-            plain,
-            growing -> inBackground(() -> grow(growing, spec, plain)),
-            growing -> inBackground(() -> widen(growing, spec, plain)));
+        GrowingTile tile =
+            new GrowingTile(plain, growing -> inBackground(() -> grow(growing, spec, plain)));
+        yield kernel(
+            spec,
+            tile,
+            new FewRows(
+                () -> code.plainSeveral(spec, tile),
+                growing -> inBackground(() -> grow(growing, spec, plain))));
       }
     };
+  }
+
+  private CompiledKernel kernel(KernelSpec spec, TileCode tiles, FewRows fewRows) {
+    return new TiledKernel(spec, tiles, fewRows, workers, device);
   }
 
   /** What a thread of its own does while plain code computes. */
@@ -166,15 +178,14 @@ public final class VectorBackend implements Backend {
     }
   }
 
-  private void widen(GrowingTile growing, KernelSpec spec, TileCode plain)
-      throws InterruptedException {
+  private void grow(FewRows growing, KernelSpec spec, TileCode plain) throws InterruptedException {
     for (Duration limit : ATTEMPTS) {
-      Optional<SeveralTiles> several = code.several(spec);
-      if (several.isEmpty()) {
+      Optional<SeveralTiles> vector = code.vectorSeveral(spec);
+      if (vector.isEmpty()) {
         return;
       }
-      if (new WarmUp(spec).makesFast(several.get(), plain, limit)) {
-        growing.become(several.get());
+      if (new WarmUp(spec).makesFast(vector.get(), code.plainSeveral(spec, plain), plain, limit)) {
+        growing.become(vector.get());
         return;
       }
     }

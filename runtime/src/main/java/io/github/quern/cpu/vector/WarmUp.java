@@ -12,7 +12,9 @@ import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Runs vector code on zeros until HotSpot has compiled it, which it does to what has been called
@@ -114,23 +116,15 @@ final class WarmUp {
   }
 
   /**
-   * Whether vector code for several tiles has become faster than the plain code for each of them.
+   * Whether vector code for several tiles has become faster than plain code for one at a time.
    *
+   * @param begins sets states to neutral elements
    * @param limit how long it may take
    * @throws InterruptedException if the thread is interrupted
    */
-  boolean makesFast(SeveralTiles several, TileCode plain, Duration limit)
+  boolean makesFast(SeveralTiles vector, SeveralTiles plain, TileCode begins, Duration limit)
       throws InterruptedException {
-    Work each = tile(plain);
-    return makesFast(
-        tiles(several, plain),
-        (rows, columns) -> {
-          for (int tile = 0; tile < several.count(); tile++) {
-            each.run(rows, columns);
-          }
-        },
-        FEW_ROWS,
-        limit);
+    return makesFast(turns(vector, begins), turns(plain, begins), FEW_ROWS, limit);
   }
 
   private boolean makesFast(Work vector, Work plain, int rows, Duration limit)
@@ -179,35 +173,42 @@ final class WarmUp {
   private Work tile(TileCode code) {
     return (rows, columns) -> {
       code.begin(state, rows);
-      code.tile(inputs, offsets, state, rows, columns, 0, 0, 1);
+      code.tile(inputs, offsets, state, rows, columns, 0, 0);
     };
   }
 
-  /** With columns that are zeros before and after they are transposed. */
-  private Work tiles(SeveralTiles several, TileCode plain) {
+  /** As many tiles as take turns, with columns that are zeros however they are ordered. */
+  private Work turns(SeveralTiles several, TileCode begins) {
     Object[][] states = new Object[several.count()][];
     Arrays.setAll(states, _ -> newState());
-    Object[] dealt = inputs.clone();
-    Object[] transposed = inputs.clone();
+    Object[] sources = inputs.clone();
+    Object[] ordered = inputs.clone();
+    List<Integer> columnInputs = new ArrayList<>();
     for (int number : program.usedInputs()) {
       Input input = program.inputs().get(number);
       if (input.role() == Role.COLUMN) {
-        dealt[number] = zeros(input.type(), TileCode.TURNS * COLUMNS * input.dimension());
-        transposed[number] =
-            several.transpositions().containsKey(number)
-                ? zeros(input.type(), several.count() * COLUMNS * input.dimension())
-                : dealt[number];
+        int length = TileCode.TURNS * COLUMNS * input.dimension();
+        sources[number] = zeros(input.type(), length);
+        ordered[number] = zeros(input.type(), length);
+        columnInputs.add(number);
       }
     }
     return (rows, columns) -> {
-      several
-          .transpositions()
-          .forEach((number, transposition) ->
-              transposition.transpose(dealt[number], 0, transposed[number], columns));
-      for (Object[] each : states) {
-        plain.begin(each, rows);
+      for (int tile = 0; tile < TileCode.TURNS; tile += several.count()) {
+        several
+            .transposition()
+            .ifPresent(transposition -> {
+              for (int input : columnInputs) {
+                int dimension = program.inputs().get(input).dimension();
+                int numbers = columns == 0 ? 0 : COLUMNS * dimension;
+                transposition.transpose(sources[input], 0, ordered[input], numbers);
+              }
+            });
+        for (Object[] each : states) {
+          begins.begin(each, rows);
+        }
+        several.code().add(ordered, offsets, states, rows, columns, 0, 0);
       }
-      several.code().add(transposed, offsets, states, rows, columns, 0, 0);
     };
   }
 }

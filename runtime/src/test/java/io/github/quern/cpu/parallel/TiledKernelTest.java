@@ -13,19 +13,20 @@ import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TiledKernelTest {
-  private static final KernelSpec PRODUCTS =
-      new KernelSpec(Programs.sum("X*Y", 1, "X = Vi(1)", "Y = Vj(1)"), Precision.FLOAT64);
+  private static KernelSpec products(int dimension) {
+    return new KernelSpec(
+        Programs.sum("X*Elem(Y,0)", 1, "X = Vi(1)", "Y = Vj(" + dimension + ")"),
+        Precision.FLOAT64);
+  }
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 40);
@@ -38,9 +39,10 @@ class TiledKernelTest {
     // Every second call has few rows and many columns and is split over its columns.
     int rows = random.nextInt(seed % 2 == 0 ? 5 : 400);
     int columns = random.nextInt(seed % 2 == 0 ? 20_000 : 400);
-    int atOnce = List.of(0, 4, 16).get((int) (seed / 2 % 3));
-    boolean transposed = seed / 6 % 2 == 0;
-    VisitCounter code = new VisitCounter(rows, columns, atOnce, transposed);
+    int atOnce = List.of(1, 4, 16).get((int) (seed / 2 % 3));
+    // Columns of one number are dealt, longer ones are not.
+    int dimension = seed / 6 % 2 == 0 ? 1 : 5;
+    VisitCounter code = new VisitCounter(rows, columns, dimension, atOnce);
     double[] output = new double[rows];
     run(code, rows, columns, output);
     String sizes = "seed " + seed + ": " + rows + " x " + columns;
@@ -53,21 +55,31 @@ class TiledKernelTest {
     }
   }
 
-  private static void run(TileCode code, int rows, int columns, double[] output) {
+  private static void run(VisitCounter code, int rows, int columns, double[] output) {
     try (Workers workers = new Workers(3);
         TiledKernel kernel =
-            new TiledKernel(PRODUCTS, code, workers, new Device(0, DeviceKind.CPU, "test"))) {
+            new TiledKernel(
+                products(code.dimension),
+                code,
+                new FewRows(code::several, _ -> {}),
+                workers,
+                new Device(0, DeviceKind.CPU, "test"))) {
       kernel.run(
           KernelCall.dense(
-              List.of(countingUp(rows), countingUp(columns)),
+              List.of(countingUp(rows, 1), countingUp(columns, code.dimension)),
               rows,
               columns,
               List.of(doubles(output))));
     }
   }
 
-  private static Operand countingUp(int count) {
-    return doubles(IntStream.range(0, count).asDoubleStream().toArray());
+  /** Vectors whose first component is their index. */
+  private static Operand countingUp(int count, int dimension) {
+    double[] numbers = new double[count * dimension];
+    for (int index = 0; index < count; index++) {
+      numbers[index * dimension] = index;
+    }
+    return doubles(numbers);
   }
 
   private static Operand doubles(double[] numbers) {
@@ -75,52 +87,9 @@ class TiledKernelTest {
   }
 
   @Test
-  void longColumnsAreNotDealt() {
-    int columns = 3 * 2048;
-    int dimension = 300;
-    KernelSpec spec =
-        new KernelSpec(
-            Programs.sum("X*Elem(Y,7)", 1, "X = Vi(1)", "Y = Vj(" + dimension + ")"),
-            Precision.FLOAT64);
-    VisitCounter code =
-        new VisitCounter(1, columns, 16, true) {
-          @Override
-          public void tile(
-              Object[] inputs,
-              int[] offsets,
-              Object[] state,
-              int rows,
-              int tileColumns,
-              long firstRow,
-              long firstColumn,
-              int step) {
-            assertEquals(1, step);
-            ((double[]) state[0])[0] += tileColumns;
-          }
-
-          @Override
-          public Optional<SeveralTiles> several() {
-            throw new AssertionError("2048 columns of 300 numbers would be copied");
-          }
-        };
-    double[] output = new double[1];
-    try (Workers workers = new Workers(2);
-        TiledKernel kernel =
-            new TiledKernel(spec, code, workers, new Device(0, DeviceKind.CPU, "test"))) {
-      kernel.run(
-          KernelCall.dense(
-              List.of(countingUp(1), countingUp(columns * dimension)),
-              1,
-              columns,
-              List.of(doubles(output))));
-    }
-    assertEquals(columns, output[0]);
-  }
-
-  @Test
   void failingCodeReachesTheCaller() {
-    TileCode failing =
-        new VisitCounter(1, 1, 0, false) {
+    VisitCounter failing =
+        new VisitCounter(1, 1, 1, 1) {
           @Override
           public void tile(
               Object[] inputs,
@@ -129,8 +98,7 @@ class TiledKernelTest {
               int rows,
               int columns,
               long firstRow,
-              long firstColumn,
-              int step) {
+              long firstColumn) {
             throw new ArithmeticException("in a tile");
           }
         };
@@ -143,37 +111,35 @@ class TiledKernelTest {
   private static class VisitCounter implements TileCode {
     final AtomicIntegerArray visits;
     private final int allColumns;
+    final int dimension;
     private final int atOnce;
-    private final boolean transposed;
 
-    VisitCounter(int rows, int columns, int atOnce, boolean transposed) {
+    VisitCounter(int rows, int columns, int dimension, int atOnce) {
       this.visits = new AtomicIntegerArray(rows * columns);
       this.allColumns = columns;
+      this.dimension = dimension;
       this.atOnce = atOnce;
-      this.transposed = transposed;
     }
 
-    /** Takes the transposition back. */
-    @Override
-    public Optional<SeveralTiles> several() {
-      if (atOnce == 0) {
-        return Optional.empty();
+    SeveralTiles several() {
+      if (dimension == 1) {
+        return new SeveralTiles(atOnce, Optional.empty(), this::addDealt);
       }
-      return Optional.of(
-          new SeveralTiles(
-              atOnce, transposed ? Map.of(1, this::transpose) : Map.of(), this::addEach));
+      return atOnce == 1
+          ? SeveralTiles.one(this)
+          : new SeveralTiles(atOnce, Optional.of(this::transpose), this::addTransposed);
     }
 
-    private void transpose(Object source, int offset, Object target, int columns) {
-      for (int column = 0; column < columns; column++) {
+    private void transpose(Object source, int offset, Object target, int numbers) {
+      for (int number = 0; number < numbers; number++) {
         for (int tile = 0; tile < atOnce; tile++) {
-          ((double[]) target)[column * atOnce + tile] =
-              ((double[]) source)[offset + column * TileCode.TURNS + tile];
+          ((double[]) target)[number * atOnce + tile] =
+              ((double[]) source)[offset + tile * numbers + number];
         }
       }
     }
 
-    private void addEach(
+    private void addTransposed(
         Object[] inputs,
         int[] offsets,
         Object[][] states,
@@ -182,22 +148,40 @@ class TiledKernelTest {
         long firstRow,
         long firstColumn) {
       assertEquals(atOnce, states.length);
-      double[] dealt = (double[]) inputs[1];
-      int distance = transposed ? atOnce : TileCode.TURNS;
       for (int tile = 0; tile < atOnce; tile++) {
-        double[] own = new double[columns];
         for (int column = 0; column < columns; column++) {
-          own[column] = dealt[offsets[1] + column * distance + tile];
+          tile(
+              inputs,
+              new int[] {offsets[0], offsets[1] + column * dimension * atOnce + tile},
+              states[tile],
+              rows,
+              1,
+              firstRow,
+              firstColumn + (long) tile * TileCode.COLUMNS + column);
         }
-        tile(
-            new Object[] {inputs[0], own},
-            new int[] {offsets[0], 0},
-            states[tile],
-            rows,
-            columns,
-            firstRow,
-            firstColumn + tile,
-            TileCode.TURNS);
+      }
+    }
+
+    private void addDealt(
+        Object[] inputs,
+        int[] offsets,
+        Object[][] states,
+        int rows,
+        int columns,
+        long firstRow,
+        long firstColumn) {
+      assertEquals(atOnce, states.length);
+      for (int tile = 0; tile < atOnce; tile++) {
+        for (int column = 0; column < columns; column++) {
+          tile(
+              inputs,
+              new int[] {offsets[0], offsets[1] + column * TileCode.TURNS + tile},
+              states[tile],
+              rows,
+              1,
+              firstRow,
+              firstColumn + (long) column * TileCode.TURNS + tile);
+        }
       }
     }
 
@@ -214,14 +198,13 @@ class TiledKernelTest {
         int rows,
         int columns,
         long firstRow,
-        long firstColumn,
-        int step) {
+        long firstColumn) {
       for (int row = 0; row < rows; row++) {
         int i = (int) ((double[]) inputs[0])[offsets[0] + row];
         assertEquals(firstRow + row, i);
         for (int column = 0; column < columns; column++) {
-          int j = (int) ((double[]) inputs[1])[offsets[1] + column];
-          assertEquals(firstColumn + (long) column * step, j);
+          int j = (int) ((double[]) inputs[1])[offsets[1] + column * dimension];
+          assertEquals(firstColumn + column, j);
           visits.incrementAndGet(i * allColumns + j);
         }
         ((double[]) state[0])[row] += columns;

@@ -2,23 +2,19 @@ package io.github.quern.cpu.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.vector.RecordedTile.Call;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrowingTileTest {
   private final RecordedTile plain = new RecordedTile();
   private final RecordedTile vector = new RecordedTile();
   private final List<GrowingTile> asked = new ArrayList<>();
-  private final List<GrowingTile> askedForSeveral = new ArrayList<>();
-  private final GrowingTile growing = new GrowingTile(plain, asked::add, askedForSeveral::add);
+  private final GrowingTile growing = new GrowingTile(plain, asked::add);
 
   private void run() {
-    growing.tile(new Object[0], new int[0], new Object[0], 2, 3, 0, 0, 1);
+    growing.tile(new Object[0], new int[0], new Object[0], 2, 3, 0, 0);
   }
 
   @Test
@@ -42,21 +38,6 @@ class GrowingTileTest {
     growing.expect(Long.MAX_VALUE);
     growing.expect(Long.MAX_VALUE);
     assertEquals(List.of(growing), asked);
-  }
-
-  @Test
-  void codeForSeveralTilesIsAskedForOnceWhenItIsWanted() {
-    growing.expect(Long.MAX_VALUE);
-    run();
-    assertEquals(List.of(), askedForSeveral);
-    assertEquals(Optional.empty(), growing.several());
-    assertEquals(Optional.empty(), growing.several());
-    assertEquals(List.of(growing), askedForSeveral);
-    SeveralTiles several =
-        new SeveralTiles(
-            4, Map.of(), (inputs, offsets, states, rows, columns, firstRow, firstColumn) -> {});
-    growing.become(several);
-    assertEquals(Optional.of(several), growing.several());
   }
 
   @Test

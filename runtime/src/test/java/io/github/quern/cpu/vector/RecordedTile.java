@@ -31,8 +31,7 @@ class RecordedTile implements TileCode {
       int rows,
       int columns,
       long firstRow,
-      long firstColumn,
-      int step) {
+      long firstColumn) {
     calls.add(new Call(rows, columns));
   }
 
