@@ -163,6 +163,34 @@ public final class KernelTrials {
         .build();
   }
 
+  /**
+   * Trials with few rows and so many columns that tiers cut them into chunks: every reduction and
+   * scheme of sums, over ranges and in batches too.
+   */
+  public static Stream<KernelTrial> manyColumns() {
+    Coverage ranges =
+        new Coverage.Builder()
+            .block(2, List.of(new Range(3, 1100), new Range(0, 5), new Range(0, 1500)))
+            .block(1, List.of(new Range(10, 20)))
+            .block(4, List.of(new Range(100, 1600), new Range(1600, 1601)))
+            .build();
+    return Stream.of(Precision.values())
+        .flatMap(precision ->
+            Stream.of(
+                    reductions(precision).stream()
+                        .filter(trial -> trial.coverage().blocks() == 1)
+                        .filter(trial -> trial.batches().count() == 1)
+                        .filter(trial -> trial.name().endsWith("I")),
+                    sums(precision).stream(),
+                    smallest(precision).stream().filter(trial -> !trial.name().contains("ranges")))
+                .flatMap(trials -> trials))
+        .flatMap(trial -> {
+          KernelTrial few = KernelTrial.dense(trial.name(), trial.spec(), 3, 1601);
+          return Stream.of(
+              few, few.over(ranges), few.batched(List.of(2L), List.of(List.of(2L), List.of(1L))));
+        });
+  }
+
   private static List<KernelTrial> reductions(Precision precision) {
     List<KernelTrial> trials = new ArrayList<>();
     for (ReductionDefinition definition : Reductions.all()) {

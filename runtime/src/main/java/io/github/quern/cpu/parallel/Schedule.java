@@ -1,5 +1,6 @@
 package io.github.quern.cpu.parallel;
 
+import io.github.quern.backend.ColumnChunks;
 import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.ir.Array;
@@ -27,14 +28,8 @@ final class Schedule {
   /** The columns of one tile for each of these states. */
   static final int TURN_COLUMNS = TileCode.TURNS * TILE_COLUMNS;
 
-  /** Calls with fewer groups than this are split over columns too. */
-  private static final int ENOUGH_GROUPS = 128;
-
-  /** A chunk is at least that many tiles, so that merging costs little. */
-  private static final int SMALLEST_CHUNK_TILES = 16;
-
-  /** Most entries of all chunks' states together. */
-  private static final long LARGEST_STATES = 1L << 22;
+  private static final ColumnChunks.Limits LIMITS =
+      new ColumnChunks.Limits(128, TILE_COLUMNS, 16, 1L << 22);
 
   private final Coverage coverage;
 
@@ -80,19 +75,15 @@ final class Schedule {
       long rows = coverage.endRow(block) - coverage.firstRow(block);
       groupsBefore[block + 1] = groupsBefore[block] + Math.ceilDiv(rows, GROUP_ROWS);
     }
-    long groups = Math.max(1, Math.multiplyExact(groupsBefore[blocks], batches));
-    long stateLength = program.total().stream().mapToLong(Array::length).sum();
-    long wanted =
-        Math.min(
-            Math.ceilDiv(ENOUGH_GROUPS, groups),
-            LARGEST_STATES / (groups * GROUP_ROWS * Math.max(1, stateLength)));
+    ColumnChunks chunks =
+        new ColumnChunks(
+            LIMITS,
+            Math.multiplyExact(groupsBefore[blocks], batches),
+            GROUP_ROWS * program.total().stream().mapToLong(Array::length).sum());
     for (int block = 0; block < blocks; block++) {
-      long tiles = Math.max(1, Math.ceilDiv(coverage.columns(block), TILE_COLUMNS));
-      long chunks = Math.clamp(wanted, 1, Math.max(1, tiles / SMALLEST_CHUNK_TILES));
       // Few rows take tiles for all states at once, so that whole rounds leave none over.
-      long unit =
-          coverage.endRow(block) - coverage.firstRow(block) <= FEW_ROWS ? TileCode.TURNS : 1;
-      chunkColumns[block] = Math.ceilDiv(Math.ceilDiv(tiles, chunks), unit) * unit * TILE_COLUMNS;
+      int unit = coverage.endRow(block) - coverage.firstRow(block) <= FEW_ROWS ? TileCode.TURNS : 1;
+      chunkColumns[block] = chunks.columns(coverage.columns(block), unit);
       long blockGroups = groupsBefore[block + 1] - groupsBefore[block];
       piecesBefore[block + 1] = piecesBefore[block] + blockGroups * chunks(block);
     }

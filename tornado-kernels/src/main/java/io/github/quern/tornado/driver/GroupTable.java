@@ -1,8 +1,9 @@
 package io.github.quern.tornado.driver;
 
 import io.github.quern.backend.Coverage;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The numbers that tell the work groups of a launch what to do, as they lie in the {@code IntArray}
@@ -11,13 +12,13 @@ import java.util.List;
  * <p>It starts with one record for each group: the fields below, then for each input used the index
  * in its buffer at which the group finds the only row of a parameter, the first of the group's
  * rows, or column 0. The ranges of columns follow, each as its first column and the one after its
- * last; groups of one block of rows share them.
+ * last; groups with the same columns share them.
  */
 public final class GroupTable {
   /** Field: the output row of the group's first thread, counted over all batch elements. */
   public static final int OUTPUT_ROW = 0;
 
-  /** Field: the number of rows, from 1 to the size of a group. */
+  /** Field: the number of rows, from 1 to that of a group. */
   public static final int ROWS = 1;
 
   /** Field: where in the table the group's ranges start. */
@@ -29,15 +30,32 @@ public final class GroupTable {
   /** Field: the number of the first row within its batch element. */
   public static final int ROW_NUMBER = 4;
 
+  /** Field: which of the states that are to be joined the group's are, or {@link #NO_STATES}. */
+  public static final int STATES = 5;
+
   /** Where in a record the indices of the inputs start. */
-  public static final int INPUTS = 5;
+  public static final int INPUTS = 6;
+
+  /** For groups that take all columns, and hence finish their rows. */
+  public static final int NO_STATES = -1;
 
   private final int recordLength;
   private final Coverage coverage;
   private final Ints records = new Ints();
   private final Ints ranges = new Ints();
-  private int lastBlock = -1;
-  private int firstRange;
+  private final Map<Columns, Span> spans = new HashMap<>();
+
+  /**
+   * Some columns of a block, counted along its ranges.
+   *
+   * @param block the block
+   * @param from the first
+   * @param to the one after the last
+   */
+  record Columns(int block, long from, long to) {}
+
+  /** Where ranges are, counted from the end of the records. */
+  private record Span(int start, int end) {}
 
   GroupTable(Packing packing, Coverage coverage) {
     this.recordLength = recordLength(packing);
@@ -51,29 +69,47 @@ public final class GroupTable {
 
   /** The number of numbers. */
   public int length() {
-    return Math.addExact(records.length, ranges.length);
+    return Math.addExact(records.length(), ranges.length());
   }
 
-  /** Adds a group; its ranges are those of a block. */
-  void add(long outputRow, long rows, int block, long rowNumber, List<Long> inputs) {
-    if (block != lastBlock) {
-      addRanges(block);
-    }
+  /**
+   * Adds a group.
+   *
+   * @param outputRow its first output row
+   * @param rows how many
+   * @param columns its columns
+   * @param rowNumber the number of its first row
+   * @param states which states are its own, or {@link #NO_STATES}
+   * @param inputs where it finds each input
+   */
+  void add(
+      long outputRow, long rows, Columns columns, long rowNumber, int states, List<Long> inputs) {
+    Span span = spans.computeIfAbsent(columns, this::addRanges);
     records.add(outputRow);
     records.add(rows);
-    records.add(firstRange);
-    records.add(ranges.length);
+    records.add(span.start());
+    records.add(span.end());
     records.add(rowNumber);
+    records.add(states);
     inputs.forEach(records::add);
   }
 
-  private void addRanges(int block) {
-    lastBlock = block;
-    firstRange = ranges.length;
+  private Span addRanges(Columns columns) {
+    int start = ranges.length();
+    long before = 0;
+    int block = columns.block();
     for (int range = coverage.firstRange(block); range < coverage.endRange(block); range++) {
-      ranges.add(coverage.firstColumn(range));
-      ranges.add(coverage.endColumn(range));
+      long first = coverage.firstColumn(range);
+      long length = coverage.endColumn(range) - first;
+      long from = Math.clamp(columns.from() - before, 0, length);
+      long to = Math.clamp(columns.to() - before, 0, length);
+      if (from < to) {
+        ranges.add(first + from);
+        ranges.add(first + to);
+      }
+      before += length;
     }
+    return new Span(start, ranges.length());
   }
 
   /**
@@ -82,33 +118,14 @@ public final class GroupTable {
    * @param set takes a position and the number there
    */
   public void forEach(NumberConsumer set) {
-    for (int position = 0; position < records.length; position++) {
+    int count = records.length();
+    for (int position = 0; position < count; position++) {
       int field = position % recordLength;
       boolean range = field == RANGES || field == RANGES_END;
-      set.accept(position, records.numbers[position] + (range ? records.length : 0));
+      set.accept(position, records.get(position) + (range ? count : 0));
     }
-    for (int position = 0; position < ranges.length; position++) {
-      set.accept(records.length + position, ranges.numbers[position]);
-    }
-  }
-
-  /** Takes the numbers. */
-  @FunctionalInterface
-  public interface NumberConsumer {
-    /** Takes one. */
-    void accept(int position, int number);
-  }
-
-  /** Ints that grow in number. */
-  private static final class Ints {
-    private int[] numbers = new int[16];
-    private int length;
-
-    void add(long number) {
-      if (length == numbers.length) {
-        numbers = Arrays.copyOf(numbers, 2 * length);
-      }
-      numbers[length++] = Math.toIntExact(number);
+    for (int position = 0; position < ranges.length(); position++) {
+      set.accept(count + position, ranges.get(position));
     }
   }
 }

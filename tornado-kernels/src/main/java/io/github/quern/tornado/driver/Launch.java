@@ -1,23 +1,37 @@
 package io.github.quern.tornado.driver;
 
+import io.github.quern.backend.ColumnChunks;
 import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
+import io.github.quern.tornado.driver.GroupTable.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One execution of a kernel: some of a call's work groups, whose rows follow each other.
+ * One execution of a kernel: some of a call's work groups, whose rows follow each other. Where a
+ * call has few of them, each takes a chunk of its rows' columns only, and leaves states that a
+ * second stage joins.
  *
  * @param table the {@link GroupTable} of these groups
  * @param groups their number
+ * @param joins what the second stage does; no groups if all rows are finished by the first
+ * @param states how many groups leave states
  * @param firstRow the first output row, counted over all batch elements
  * @param rows the number of output rows
  * @param pairs the number of pairs of these rows
  */
-public record Launch(GroupTable table, int groups, long firstRow, long rows, long pairs) {
+public record Launch(
+    GroupTable table,
+    int groups,
+    JoinTable joins,
+    int states,
+    long firstRow,
+    long rows,
+    long pairs) {
   /**
-   * A launch with more pairs than that is cut, where it has more than one group: a fraction of a
-   * second on a GPU, and far more than what keeps one busy. Between launches a call may be stopped.
+   * A launch with more pairs than that is cut, where it has more than one group of rows: a fraction
+   * of a second on a GPU, and far more than what keeps one busy. Between launches a call may be
+   * stopped.
    */
   public static final long MOST_PAIRS = 1L << 32;
 
@@ -28,32 +42,37 @@ public record Launch(GroupTable table, int groups, long firstRow, long rows, lon
    * Cuts a call into launches.
    *
    * @param packing where the inputs are
+   * @param shape what a group takes
    * @param call the call
-   * @param groupSize the number of threads of a group, each of which takes one row
    * @param mostPairs {@link #MOST_PAIRS}, or less for slow devices
    */
-  public static List<Launch> of(Packing packing, KernelCall call, int groupSize, long mostPairs) {
-    return new Cutter(packing, call, groupSize, mostPairs).cut();
+  public static List<Launch> of(
+      Packing packing, GroupShape shape, KernelCall call, long mostPairs) {
+    return new Cutter(packing, shape, call, mostPairs).cut();
   }
 
-  /** Walks over the groups of a call. */
+  /** Walks over the groups of rows of a call. */
   private static final class Cutter {
     private final Packing packing;
+    private final GroupShape shape;
     private final KernelCall call;
-    private final int groupSize;
+    private final ColumnChunks chunks;
     private final long mostPairs;
     private final List<Long> starts;
     private final List<Launch> launches = new ArrayList<>();
     private GroupTable table;
+    private JoinTable joins = new JoinTable();
     private int groups;
+    private int states;
     private long firstRow;
     private long rows;
     private long pairs;
 
-    Cutter(Packing packing, KernelCall call, int groupSize, long mostPairs) {
+    Cutter(Packing packing, GroupShape shape, KernelCall call, long mostPairs) {
       this.packing = packing;
+      this.shape = shape;
       this.call = call;
-      this.groupSize = groupSize;
+      this.chunks = shape.chunks(call);
       this.mostPairs = mostPairs;
       this.starts = packing.starts(call);
       this.table = new GroupTable(packing, call.coverage());
@@ -64,8 +83,8 @@ public record Launch(GroupTable table, int groups, long firstRow, long rows, lon
       for (long element = 0; element < call.batches().count(); element++) {
         for (int block = 0; block < coverage.blocks(); block++) {
           long end = coverage.endRow(block);
-          for (long row = coverage.firstRow(block); row < end; row += groupSize) {
-            add(element, block, row, Math.min(groupSize, end - row));
+          for (long row = coverage.firstRow(block); row < end; row += shape.rows()) {
+            add(element, block, row, Math.min(shape.rows(), end - row));
           }
         }
       }
@@ -74,7 +93,8 @@ public record Launch(GroupTable table, int groups, long firstRow, long rows, lon
     }
 
     private void add(long element, int block, long row, long count) {
-      long work = Math.multiplyExact(count, call.coverage().columns(block));
+      long columns = call.coverage().columns(block);
+      long work = Math.multiplyExact(count, columns);
       if (work > mostPairs - pairs || table.length() > LONGEST_TABLE) {
         finish();
       }
@@ -82,8 +102,21 @@ public record Launch(GroupTable table, int groups, long firstRow, long rows, lon
       for (int section = 0; section < starts.size(); section++) {
         inputs.add(start(section, element, row));
       }
-      table.add(element * call.rows() + row, count, block, row, inputs);
-      groups++;
+      long outputRow = element * call.rows() + row;
+      long chunk = chunks.columns(columns, 1);
+      if (columns <= chunk) {
+        Columns all = new Columns(block, 0, columns);
+        table.add(outputRow, count, all, row, GroupTable.NO_STATES, inputs);
+        groups++;
+      } else {
+        int first = states;
+        for (long from = 0; from < columns; from += chunk) {
+          Columns some = new Columns(block, from, Math.min(columns, from + chunk));
+          table.add(outputRow, count, some, row, states++, inputs);
+          groups++;
+        }
+        joins.add(shape, outputRow, count, first, states);
+      }
       rows += count;
       pairs += work;
     }
@@ -103,10 +136,12 @@ public record Launch(GroupTable table, int groups, long firstRow, long rows, lon
 
     private void finish() {
       if (groups > 0) {
-        launches.add(new Launch(table, groups, firstRow, rows, pairs));
+        launches.add(new Launch(table, groups, joins, states, firstRow, rows, pairs));
         table = new GroupTable(packing, call.coverage());
+        joins = new JoinTable();
         firstRow += rows;
         groups = 0;
+        states = 0;
         rows = 0;
         pairs = 0;
       }

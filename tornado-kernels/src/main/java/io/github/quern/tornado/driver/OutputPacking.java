@@ -2,6 +2,7 @@ package io.github.quern.tornado.driver;
 
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.Operand;
+import io.github.quern.ir.Array;
 import io.github.quern.ir.Output;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Which buffer each output is in. Outputs of the same type share one, row by row: a TornadoVM task
@@ -43,13 +46,23 @@ public record OutputPacking(List<Buffer> buffers, List<Section> sections) {
 
   /** The buffers of a program. */
   public static OutputPacking of(Program program) {
+    return of(program.outputs(), Output::type, Output::dimension);
+  }
+
+  /** The buffers of the states that are to be joined, one section for each array of a state. */
+  public static OutputPacking ofStates(Program program) {
+    return of(program.total(), Array::type, Array::length);
+  }
+
+  private static <T> OutputPacking of(
+      List<T> parts, Function<T, ValueType> type, ToIntFunction<T> length) {
     Map<ValueType, Integer> lengths = new LinkedHashMap<>();
     List<Section> sections = new ArrayList<>();
-    for (Output output : program.outputs()) {
-      int offset =
-          lengths.merge(output.type(), output.dimension(), Math::addExact) - output.dimension();
-      int buffer = List.copyOf(lengths.keySet()).indexOf(output.type());
-      sections.add(new Section(buffer, offset, output.dimension()));
+    for (T part : parts) {
+      int own = length.applyAsInt(part);
+      int offset = lengths.merge(type.apply(part), own, Math::addExact) - own;
+      int buffer = List.copyOf(lengths.keySet()).indexOf(type.apply(part));
+      sections.add(new Section(buffer, offset, own));
     }
     List<Buffer> buffers =
         lengths.entrySet().stream()

@@ -3,17 +3,18 @@ package io.github.quern.tornado.emit;
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Block;
-import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Program;
+import io.github.quern.ir.Value;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Programs with {@linkplain Accumulation#DIRECT direct} accumulation, for one thread per row: the
  * only state there is goes through all columns, so pairs accumulate into {@code total} itself and
- * nothing is merged. That halves the registers that a state takes.
+ * nothing is merged. That halves the registers that a state takes. Where states of several chunks
+ * of columns are joined, that is done with the program itself.
  */
-final class DirectState {
+final class DirectState extends Renaming {
   private final Map<Array, Array> totals = new HashMap<>();
 
   private DirectState(Program program) {
@@ -38,31 +39,24 @@ final class DirectState {
               program.row(),
               program.begin(),
               Block.EMPTY,
-              new DirectState(program).replace(program.pair()),
+              new DirectState(program).copy(program.pair()),
               Block.EMPTY,
               program.finish());
     };
   }
 
-  private Block replace(Block block) {
-    return new Block(block.instructions().stream().map(this::replace).toList());
+  @Override
+  Value use(Value value) {
+    return value;
   }
 
-  private Instruction replace(Instruction instruction) {
-    return switch (instruction) {
-      case Instruction.Pure pure -> pure;
-      case Instruction.Read read ->
-          new Instruction.Read(read.result(), replace(read.array()), read.index());
-      case Instruction.Write write ->
-          new Instruction.Write(replace(write.array()), write.index(), write.value());
-      case Instruction.Loop loop -> new Instruction.Loop(loop.variable(), replace(loop.body()));
-      case Instruction.When when ->
-          new Instruction.When(when.comparison(), when.left(), when.right(), replace(when.body()));
-      case Instruction.Store store -> store;
-    };
+  @Override
+  Value define(Value value) {
+    return value;
   }
 
-  private Array replace(Array array) {
+  @Override
+  Array array(Array array) {
     return totals.getOrDefault(array, array);
   }
 }

@@ -2,51 +2,99 @@ package io.github.quern.tornado.emit;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Storage;
+import io.github.quern.ir.Array;
 import io.github.quern.ir.ExternalFunction;
 import io.github.quern.ir.Printer;
 import io.github.quern.ir.Program;
 import io.github.quern.tornado.driver.GeneratedClass;
+import io.github.quern.tornado.driver.GroupShape;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.KernelImage.Join;
 import io.github.quern.tornado.driver.OutputPacking;
 import io.github.quern.tornado.driver.Packing;
 import io.github.quern.tornado.place.GeneratedNames;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** Emits both classes of a kernel; equal specs give equal bytes and names. */
+/** Emits the classes of a kernel; equal specs give equal bytes and names. */
 public final class ImageEmitter {
-  private ImageEmitter() {}
+  private final KernelSpec spec;
+  private final TilePlan plan;
+  private final String suffix;
 
-  /** The classes of a kernel. */
+  private ImageEmitter(KernelSpec spec, TilePlan plan) {
+    this.spec = spec;
+    this.plan = plan;
+    int hash = Printer.print(spec.program()).hashCode();
+    hash = 31 * hash + spec.precision().name().hashCode();
+    hash = 31 * hash + plan.rows();
+    this.suffix = Integer.toHexString(hash);
+  }
+
+  /** The classes of a kernel, in the layout that suits calls with many rows. */
   public static KernelImage emit(KernelSpec spec) {
+    return emit(spec, TilePlan.of(spec));
+  }
+
+  /** The classes of a kernel in some layout. */
+  public static KernelImage emit(KernelSpec spec, TilePlan plan) {
+    return new ImageEmitter(spec, plan).emit();
+  }
+
+  private KernelImage emit() {
     Program program = spec.program();
-    TilePlan plan = TilePlan.of(spec);
     Packing packing = Packing.of(program);
     OutputPacking results = OutputPacking.of(program);
-    int hash = 31 * Printer.print(program).hashCode() + spec.precision().name().hashCode();
-    String suffix = Integer.toHexString(hash);
-    String kernelName = GeneratedNames.KERNEL + suffix;
-    String taskName = GeneratedNames.TASK + suffix;
-    KernelEmitter kernel =
-        new KernelEmitter(spec, plan, packing, results, ClassDesc.of(kernelName));
+    OutputPacking states = OutputPacking.ofStates(program);
+    GroupShape shape =
+        new GroupShape(
+            plan.columns(),
+            plan.rows(),
+            plan.columns(),
+            program.total().stream().mapToInt(Array::length).sum());
+    KernelEmitter reduce = new KernelEmitter(spec, plan, packing, results, states);
+    JoinEmitter join = new JoinEmitter(spec, shape.rows(), states, results);
+    Classes first = classes("", "reduce", reduce.parameters(), reduce::emit);
+    Classes second = classes("_join", "join", join.parameters(), join::emit);
     return new KernelImage(
-        new GeneratedClass(kernelName, kernel.emit()),
-        new GeneratedClass(
-            taskName,
-            TaskEmitter.emit(
-                ClassDesc.of(taskName), ClassDesc.of(kernelName), kernel.parameters())),
+        first.kernel(),
+        first.task(),
         packing,
         packing.buffers().stream()
             .map(buffer -> Storage.of(buffer.type(), spec.precision()))
             .toList(),
         results,
-        results.buffers().stream()
-            .map(buffer -> Storage.of(buffer.type(), spec.precision()))
-            .toList(),
-        plan.columns(),
+        storages(results),
+        shape,
+        new Join(second.kernel(), second.task(), states, storages(states)),
         program.externalFunctions().stream()
             .flatMap(ExternalFunction::owners)
             .<Class<?>>map(owner -> owner)
             .distinct()
             .toList());
+  }
+
+  private List<Storage> storages(OutputPacking buffers) {
+    return buffers.buffers().stream()
+        .map(buffer -> Storage.of(buffer.type(), spec.precision()))
+        .toList();
+  }
+
+  /** Those of one stage. */
+  private record Classes(GeneratedClass kernel, GeneratedClass task) {}
+
+  private Classes classes(
+      String stage,
+      String method,
+      List<KernelClass.Parameter> parameters,
+      Consumer<CodeBuilder> body) {
+    String kernelName = GeneratedNames.KERNEL + suffix + stage;
+    String taskName = GeneratedNames.TASK + suffix + stage;
+    KernelClass kernel = new KernelClass(ClassDesc.of(kernelName), method, parameters);
+    return new Classes(
+        new GeneratedClass(kernelName, kernel.emit(body)),
+        new GeneratedClass(taskName, kernel.emitTask(ClassDesc.of(taskName))));
   }
 }

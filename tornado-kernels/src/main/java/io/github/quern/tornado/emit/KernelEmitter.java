@@ -7,406 +7,322 @@ import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
-import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import io.github.quern.tornado.driver.GroupTable;
 import io.github.quern.tornado.driver.OutputPacking;
 import io.github.quern.tornado.driver.Packing;
+import io.github.quern.tornado.emit.KernelClass.Parameter;
 import io.github.quern.tornado.emit.TornadoTarget.InputPlace;
 import io.github.quern.tornado.emit.TornadoTarget.OutputPlace;
 import io.github.quern.tornado.emit.TornadoTarget.RowNumbers;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Emits the class with the kernel method. One thread computes one output row; the threads of a work
- * group, whose rows are reduced over the same columns, copy a tile of the column inputs to local
- * memory together, then each runs over it. What a group has to do is in a {@link GroupTable}, so
- * that one form serves dense, block-sparse and batched calls of any size.
+ * Emits the kernel of the first stage, which goes through all pairs. A thread computes one output
+ * row or a few; the threads of a work group, whose rows are reduced over the same columns, copy
+ * some of them to local memory together, then each runs over these. What a group has to do is in a
+ * {@link GroupTable}, so that one form serves dense, block-sparse and batched calls of any size.
  *
  * <pre>{@code
- * row = context.localIdx, clamped to the group's last row  // idle threads still copy and wait
+ * row r = context.localIdx + r * threads, clamped to the group's last row
  * begin
  * for each range of the group:
- *   for (start = range's first column; start < end; start += tile):
- *     copy tile; barrier
- *     reset; for each column of the tile: pair; merge      // direct accumulation: pair only
- *     barrier
- * if (context.localIdx < rows): finish
+ *   for each tile of its columns:
+ *     reset
+ *     for each step of the tile:                           // mostly one
+ *       copy columns; barrier
+ *       if (row 0 < rows) for each column: pair            // idle threads still copy and wait
+ *       barrier
+ *     merge                                                // direct accumulation: pair only
+ * if the group takes all columns: finish each row that is one
+ * else: save the states, for the second stage
  * }</pre>
  *
  * <p>All loops around barriers depend on the group only, so its threads meet at each of them.
- * TornadoVM wants a local variable table that names the parameters, and constant sizes of arrays.
  */
 final class KernelEmitter {
-  static final String METHOD = "reduce";
-
-  private static final ClassDesc INTEGER = ClassDesc.of("java.lang.Integer");
-
-  /** The parameters before the buffers: the kernel context and the table. */
-  private static final int FIRST_BUFFER = 2;
-
   private final Program program;
+  private final SeveralRows rows;
   private final Precision precision;
   private final TilePlan plan;
   private final Packing packing;
   private final OutputPacking results;
-  private final ClassDesc name;
+  private final OutputPacking states;
 
   KernelEmitter(
-      KernelSpec spec, TilePlan plan, Packing packing, OutputPacking results, ClassDesc name) {
-    this.program = DirectState.of(spec.program());
+      KernelSpec spec,
+      TilePlan plan,
+      Packing packing,
+      OutputPacking results,
+      OutputPacking states) {
+    this.program = UnrolledLoops.of(DirectState.of(spec.program()));
+    this.rows = new SeveralRows(program, plan.rows(), plan.columns());
     this.precision = spec.precision();
     this.plan = plan;
     this.packing = packing;
     this.results = results;
-    this.name = name;
+    this.states = states;
   }
 
   private NumberType type(ValueType type) {
     return NumberType.of(type, precision);
   }
 
-  /** The types of the kernel's parameters. */
-  List<ClassDesc> parameters() {
-    List<ClassDesc> parameters = new ArrayList<>();
-    parameters.add(TornadoTypes.KERNEL_CONTEXT);
-    parameters.add(TornadoTypes.INT_ARRAY);
-    packing.buffers().forEach(buffer -> parameters.add(TornadoTypes.array(type(buffer.type()))));
-    results.buffers().forEach(buffer -> parameters.add(TornadoTypes.array(type(buffer.type()))));
+  /** What the kernel takes. */
+  List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(new Parameter("context", TornadoTypes.KERNEL_CONTEXT));
+    parameters.add(new Parameter("table", TornadoTypes.INT_ARRAY));
+    parameters.addAll(
+        Parameter.numbered(
+            "inputs", packing.buffers().stream().map(Packing.Buffer::type), precision));
+    parameters.addAll(Parameter.numbered("output", types(results), precision));
+    parameters.addAll(Parameter.numbered("states", types(states), precision));
     return parameters;
   }
 
-  private List<String> parameterNames() {
-    List<String> names = new ArrayList<>(List.of("context", "table"));
-    for (int buffer = 0; buffer < packing.buffers().size(); buffer++) {
-      names.add("inputs" + buffer);
-    }
-    for (int buffer = 0; buffer < results.buffers().size(); buffer++) {
-      names.add("output" + buffer);
-    }
-    return names;
+  private static Stream<ValueType> types(OutputPacking buffers) {
+    return buffers.buffers().stream().map(OutputPacking.Buffer::type);
   }
 
-  byte[] emit() {
-    return ClassFile.of()
-        .build(
-            name,
-            builder ->
-                builder
-                    .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL)
-                    .withMethodBody(
-                        METHOD,
-                        MethodTypeDesc.of(ConstantDescs.CD_void, parameters()),
-                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
-                        code -> new Body(code).emit()));
+  /** Emits the method. */
+  void emit(CodeBuilder code) {
+    new Body(code).emit();
   }
 
   /** The method under construction. */
   private final class Body {
     private final CodeBuilder code;
-    private final int record;
+    private final GroupRecord group;
     private final int lane;
-    private final int rows;
-    private final int row;
-    private final int rowNumber;
-    private final int range;
-    private final int lastRange;
+    private final int groupRows;
+    private final int[] row;
     private final int start;
     private final int end;
+    private final int tileEnd;
+    private final int first;
     private final int limit;
     private final int column;
-    private final int counter;
+    private final ColumnInputs columnInputs;
+    private final List<OutputPlace> outputs;
     private final TornadoTarget target;
-    private final List<OutputPlace> outputs = new ArrayList<>();
-    private final List<Columns> columnInputs = new ArrayList<>();
-
-    /**
-     * A column input.
-     *
-     * @param buffer local variable of TornadoVM's array
-     * @param first local variable with the index of column 0 there
-     * @param place where the tile is
-     */
-    private record Columns(int buffer, int first, InputPlace place) {}
+    private final BlockEmitter emitter;
 
     Body(CodeBuilder code) {
       this.code = code;
-      nameParameters();
-      record = newInt();
-      lane = newInt();
-      rows = newInt();
-      row = newInt();
-      rowNumber = newInt();
-      range = newInt();
-      lastRange = newInt();
+      group = new GroupRecord(code, GroupTable.recordLength(packing));
+      lane = group.lane();
+      groupRows = group.field(GroupTable.ROWS);
+      row = IntStream.range(0, rows.count()).map(this::clampedRow).toArray();
       start = newInt();
       end = newInt();
+      tileEnd = newInt();
+      first = newInt();
       limit = newInt();
       column = newInt();
-      counter = newInt();
-      int first = FIRST_BUFFER + packing.buffers().size();
-      for (OutputPacking.Section section : results.sections()) {
-        outputs.add(
-            new OutputPlace(
-                type(results.buffers().get(section.buffer()).type()),
-                code.parameterSlot(first + section.buffer()),
-                newInt()));
-      }
-      target = new TornadoTarget(rows, new RowNumbers(rowNumber, row, start, column), outputs);
+      columnInputs = new ColumnInputs(code, plan, lane, first);
+      outputs =
+          OutputPlace.of(
+              code, precision, results, GroupRecord.PARAMETERS + packing.buffers().size());
+      int rowNumber = group.field(GroupTable.ROW_NUMBER);
+      target =
+          new TornadoTarget(groupRows, new RowNumbers(rowNumber, row[0], first, column), outputs);
+      placeInputs();
+      Program together = rows.together();
+      List<Block> blocks =
+          new ArrayList<>(
+              List.of(
+                  together.parameters(),
+                  together.row(),
+                  together.begin(),
+                  together.reset(),
+                  together.pair(),
+                  together.merge()));
+      blocks.addAll(rows.finishes());
+      emitter = new BlockEmitter(code, precision, target, blocks, Block.EMPTY);
     }
 
     private int newInt() {
       return code.allocateLocal(TypeKind.INT);
     }
 
-    private void nameParameters() {
-      List<ClassDesc> types = parameters();
-      List<String> names = parameterNames();
-      Label last = code.endLabel();
-      for (int parameter = 0; parameter < types.size(); parameter++) {
-        code.localVariable(
-            code.parameterSlot(parameter),
-            names.get(parameter),
-            types.get(parameter),
-            code.startLabel(),
-            last);
-      }
-    }
-
-    void emit() {
-      index("groupIdx");
-      code.loadConstant(GroupTable.recordLength(packing)).imul().istore(record);
-      index("localIdx");
-      code.istore(lane);
-      field(GroupTable.ROWS, rows);
-      field(GroupTable.ROW_NUMBER, rowNumber);
-      clampRow();
-      placeInputs();
-      BlockEmitter emitter =
-          new BlockEmitter(
-              code,
-              precision,
-              target,
-              List.of(
-                  program.parameters(),
-                  program.row(),
-                  program.begin(),
-                  program.reset(),
-                  program.pair(),
-                  program.merge(),
-                  program.finish()),
-              Block.EMPTY);
-      emitter.emit(program.parameters());
-      emitter.emit(program.row());
-      emitter.emit(program.begin());
-      eachRange(emitter);
-      Label idle = code.newLabel();
-      code.iload(lane).iload(rows).if_icmpge(idle);
-      placeOutputs();
-      emitter.emit(program.finish());
-      code.labelBinding(idle);
-      code.return_();
-    }
-
-    /** Pushes an index of the thread. */
-    private void index(String name) {
-      code.aload(code.parameterSlot(0));
-      code.getfield(TornadoTypes.KERNEL_CONTEXT, name, INTEGER);
-      code.invokevirtual(INTEGER, "intValue", MethodTypeDesc.of(ConstantDescs.CD_int));
-    }
-
-    /** Reads a number of the group's record. */
-    private void field(int position, int slot) {
-      tableEntry(() -> code.iload(record).loadConstant(position).iadd());
-      code.istore(slot);
-    }
-
-    private void tableEntry(Runnable position) {
-      code.aload(code.parameterSlot(1));
-      position.run();
-      code.invokevirtual(TornadoTypes.INT_ARRAY, "get", TornadoTypes.INT_GET);
-    }
-
-    /** row = min(lane, rows - 1), so that idle threads read something that is there. */
-    private void clampRow() {
+    /** A new local variable with min(lane + number * threads, rows - 1). */
+    private int clampedRow(int number) {
+      int slot = newInt();
       Label keep = code.newLabel();
-      code.iload(lane).istore(row);
-      code.iload(lane).iload(rows).if_icmplt(keep);
-      code.iload(rows).iconst_1().isub().istore(row);
+      pushRow(number);
+      code.istore(slot);
+      code.iload(slot).iload(groupRows).if_icmplt(keep);
+      code.iload(groupRows).iconst_1().isub().istore(slot);
       code.labelBinding(keep);
+      return slot;
+    }
+
+    /** Pushes the position of one of the thread's rows in its group, be there such a row or not. */
+    private void pushRow(int number) {
+      code.iload(lane);
+      if (number > 0) {
+        code.loadConstant(number * plan.columns()).iadd();
+      }
     }
 
     private void placeInputs() {
       for (int number = 0; number < packing.sections().size(); number++) {
         Packing.Section section = packing.sections().get(number);
         NumberType type = type(packing.buffers().get(section.buffer()).type());
-        int buffer = code.parameterSlot(FIRST_BUFFER + section.buffer());
-        Role role = packing.role(section);
-        boolean local = role == Role.COLUMN && plan.inLocalMemory();
-        int memory = local ? allocateTile(type, section.dimension()) : buffer;
-        InputPlace place = new InputPlace(type, section.dimension(), memory, local, newInt());
-        target.place(section.input(), place);
-        int field = GroupTable.INPUTS + number;
-        switch (role) {
-          case PARAMETER -> field(field, place.base());
+        int dimension = section.dimension();
+        int buffer = code.parameterSlot(GroupRecord.PARAMETERS + section.buffer());
+        int place = group.field(GroupTable.INPUTS + number);
+        switch (packing.role(section)) {
+          case PARAMETER ->
+              target.place(section.input(), new InputPlace(type, dimension, buffer, false, place));
           case ROW -> {
-            field(field, place.base());
-            code.iload(place.base());
-            code.iload(row).loadConstant(place.dimension()).imul().iadd();
-            code.istore(place.base());
+            for (int each = 0; each < rows.count(); each++) {
+              int base = newInt();
+              code.iload(place).iload(row[each]).loadConstant(dimension).imul().iadd();
+              code.istore(base);
+              target.place(
+                  rows.input(section.input(), each),
+                  new InputPlace(type, dimension, buffer, false, base));
+            }
           }
-          case COLUMN -> {
-            int first = newInt();
-            field(field, first);
-            columnInputs.add(new Columns(buffer, first, place));
-          }
+          case COLUMN ->
+              target.place(section.input(), columnInputs.add(type, dimension, buffer, place));
         }
       }
     }
 
-    private int allocateTile(NumberType type, int dimension) {
-      int memory = code.allocateLocal(TypeKind.REFERENCE);
-      code.aload(code.parameterSlot(0));
-      code.loadConstant(plan.columns() * dimension);
-      code.invokevirtual(
-          TornadoTypes.KERNEL_CONTEXT,
-          TornadoTypes.allocateLocal(type),
-          MethodTypeDesc.of(type.arrayDescriptor(), ConstantDescs.CD_int));
-      code.astore(memory);
-      return memory;
+    void emit() {
+      emitter.emit(rows.together().parameters());
+      emitter.emit(rows.together().row());
+      emitter.emit(rows.together().begin());
+      eachRange();
+      int states = group.field(GroupTable.STATES);
+      Label left = code.newLabel();
+      Label end = code.newLabel();
+      code.iload(states).ifge(left);
+      finishRows(end);
+      code.goto_(end);
+      code.labelBinding(left);
+      saveStates(states);
+      code.labelBinding(end);
     }
 
-    private void placeOutputs() {
-      int first = newInt();
-      field(GroupTable.OUTPUT_ROW, first);
-      for (int output = 0; output < outputs.size(); output++) {
-        OutputPacking.Section section = results.sections().get(output);
-        code.iload(first).iload(lane).iadd();
-        code.loadConstant(results.buffers().get(section.buffer()).rowLength()).imul();
-        if (section.offset() > 0) {
-          code.loadConstant(section.offset()).iadd();
-        }
-        code.istore(outputs.get(output).base());
-      }
-    }
-
-    private void eachRange(BlockEmitter emitter) {
+    private void eachRange() {
+      int range = group.field(GroupTable.RANGES);
+      int lastRange = group.field(GroupTable.RANGES_END);
       Label next = code.newLabel();
       Label done = code.newLabel();
-      field(GroupTable.RANGES, range);
-      field(GroupTable.RANGES_END, lastRange);
       code.labelBinding(next);
       code.iload(range).iload(lastRange).if_icmpge(done);
-      tableEntry(() -> code.iload(range));
+      group.entry(() -> code.iload(range));
       code.istore(start);
-      tableEntry(() -> code.iload(range).iconst_1().iadd());
+      group.entry(() -> code.iload(range).iconst_1().iadd());
       code.istore(end);
-      eachTile(emitter);
+      eachStep(start, end, plan.columns(), tileEnd, this::tile);
       code.iinc(range, 2);
       code.goto_(next);
       code.labelBinding(done);
     }
 
-    private void eachTile(BlockEmitter emitter) {
+    /**
+     * Emits {@code for (; from < to; from += length) { until = min(from + length, to); body }}, all
+     * of which are local variables but the length.
+     */
+    private void eachStep(int from, int to, int length, int until, Runnable body) {
       Label next = code.newLabel();
       Label done = code.newLabel();
+      Label keep = code.newLabel();
       code.labelBinding(next);
-      code.iload(start).iload(end).if_icmpge(done);
-      tileLimit();
-      stage();
-      emitter.emit(program.reset());
-      enterTile();
+      code.iload(from).iload(to).if_icmpge(done);
+      code.iload(from).loadConstant(length).iadd().istore(until);
+      code.iload(until).iload(to).if_icmple(keep);
+      code.iload(to).istore(until);
+      code.labelBinding(keep);
+      body.run();
+      code.iinc(from, length);
+      code.goto_(next);
+      code.labelBinding(done);
+    }
+
+    private void tile() {
+      emitter.emit(rows.together().reset());
+      code.iload(start).istore(first);
+      if (plan.inLocalMemory() && plan.staged() < plan.columns()) {
+        int stepEnd = newInt();
+        eachStep(first, tileEnd, plan.staged(), stepEnd, () -> step(stepEnd));
+      } else {
+        step(tileEnd);
+      }
+      emitter.emit(rows.together().merge());
+    }
+
+    /** The columns from the first to the end of a step. */
+    private void step(int stepEnd) {
+      code.iload(stepEnd).iload(first).isub().istore(limit);
+      if (plan.inLocalMemory()) {
+        columnInputs.stage(limit);
+        group.barrier();
+      }
+      Label idle = code.newLabel();
+      code.iload(lane).iload(groupRows).if_icmpge(idle);
+      columnInputs.enter();
       Loops.count(
           code,
           column,
           () -> code.iload(limit),
           () -> {
-            emitter.emit(program.pair());
-            columnInputs.forEach(this::nextColumn);
+            emitter.emit(rows.together().pair());
+            columnInputs.next();
           });
-      emitter.emit(program.merge());
-      barrier();
-      code.iinc(start, plan.columns());
-      code.goto_(next);
-      code.labelBinding(done);
-    }
-
-    /** limit = min(tile, end - start). */
-    private void tileLimit() {
-      Label keep = code.newLabel();
-      code.loadConstant(plan.columns()).istore(limit);
-      code.iload(end).iload(start).isub().loadConstant(plan.columns()).if_icmpge(keep);
-      code.iload(end).iload(start).isub().istore(limit);
-      code.labelBinding(keep);
-    }
-
-    private void enterTile() {
-      for (Columns input : columnInputs) {
-        if (input.place().local()) {
-          code.iconst_0();
-        } else {
-          tileStart(input);
-        }
-        code.istore(input.place().base());
+      code.labelBinding(idle);
+      if (plan.inLocalMemory()) {
+        group.barrier();
       }
     }
 
-    private void nextColumn(Columns input) {
-      InputPlace place = input.place();
-      code.iload(place.base()).loadConstant(place.dimension()).iadd().istore(place.base());
+    /** The rows of a thread follow each other, so after the first that is none, none is. */
+    private void finishRows(Label end) {
+      int outputRow = group.field(GroupTable.OUTPUT_ROW);
+      for (int number = 0; number < rows.count(); number++) {
+        pushRow(number);
+        code.iload(groupRows).if_icmpge(end);
+        for (int output = 0; output < outputs.size(); output++) {
+          int each = number;
+          outputs
+              .get(output)
+              .enter(
+                  code,
+                  results,
+                  output,
+                  () -> {
+                    code.iload(outputRow);
+                    pushRow(each);
+                    code.iadd();
+                  });
+        }
+        emitter.emit(rows.finishes().get(number));
+      }
     }
 
-    /** Pushes the index of the tile's first column in the input's buffer. */
-    private void tileStart(Columns input) {
-      code.iload(input.first());
-      code.iload(start).loadConstant(input.place().dimension()).imul().iadd();
-    }
-
-    /** Copies the tile: thread l takes the entries l, l + group size, … of each input. */
-    private void stage() {
-      if (plan.inLocalMemory()) {
-        for (Columns input : columnInputs) {
-          Loops.count(
+    /** Of rows that are none, too: there is memory for all rows of a group. */
+    private void saveStates(int number) {
+      StateBuffers buffers =
+          new StateBuffers(
               code,
-              counter,
-              () -> code.loadConstant(input.place().dimension()),
-              () -> stageOne(input));
-        }
-        barrier();
-      }
-    }
-
-    private void stageOne(Columns input) {
-      InputPlace place = input.place();
-      Label outside = code.newLabel();
-      Runnable within =
-          () -> code.iload(counter).loadConstant(plan.columns()).imul().iload(lane).iadd();
-      within.run();
-      code.iload(limit).loadConstant(place.dimension()).imul().if_icmpge(outside);
-      code.aload(place.array());
-      within.run();
-      code.aload(input.buffer());
-      tileStart(input);
-      within.run();
-      code.iadd();
-      TornadoTarget.get(code, place.type());
-      code.arrayStore(place.type().kind());
-      code.labelBinding(outside);
-    }
-
-    /** Without local memory there is nothing to wait for. */
-    private void barrier() {
-      if (plan.inLocalMemory()) {
-        code.aload(code.parameterSlot(0));
-        code.invokevirtual(TornadoTypes.KERNEL_CONTEXT, "localBarrier", ConstantDescs.MTD_void);
+              precision,
+              states,
+              GroupRecord.PARAMETERS + packing.buffers().size() + results.buffers().size(),
+              rows.count() * plan.columns());
+      for (int each = 0; each < rows.count(); each++) {
+        int position = each;
+        buffers.save(emitter, rows.total(each), number, () -> pushRow(position));
       }
     }
   }

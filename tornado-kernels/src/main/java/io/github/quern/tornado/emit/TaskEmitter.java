@@ -17,7 +17,7 @@ import java.util.List;
 final class TaskEmitter {
   private TaskEmitter() {}
 
-  static byte[] emit(ClassDesc name, ClassDesc kernel, List<ClassDesc> parameters) {
+  static byte[] emit(ClassDesc name, ClassDesc kernel, String method, List<ClassDesc> parameters) {
     return ClassFile.of()
         .build(
             name,
@@ -36,9 +36,7 @@ final class TaskEmitter {
                       code.checkcast(parameters.get(parameter));
                     }
                     code.invokestatic(
-                        kernel,
-                        KernelEmitter.METHOD,
-                        MethodTypeDesc.of(ConstantDescs.CD_void, parameters));
+                        kernel, method, MethodTypeDesc.of(ConstantDescs.CD_void, parameters));
                     code.return_();
                   });
               Constructors.withoutParameters(builder);

@@ -4,10 +4,13 @@ import io.github.quern.bytecode.NumberType;
 import io.github.quern.bytecode.Target;
 import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Comparison;
+import io.github.quern.ir.Precision;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.UnaryFunction;
+import io.github.quern.tornado.driver.OutputPacking;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Collections;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Inputs and outputs as TornadoVM's arrays or local memory, functions as calls of TornadoMath. */
 final class TornadoTarget implements Target {
@@ -36,10 +40,40 @@ final class TornadoTarget implements Target {
    * @param array local variable of TornadoVM's array
    * @param base local variable with the index of the row's first component
    */
-  record OutputPlace(NumberType type, int array, int base) {}
+  record OutputPlace(NumberType type, int array, int base) {
+    /**
+     * Where the outputs of a kernel are.
+     *
+     * @param code where to emit
+     * @param precision the type of real outputs
+     * @param results which buffer each is in
+     * @param firstParameter the position of the first buffer among the method's parameters
+     */
+    static List<OutputPlace> of(
+        CodeBuilder code, Precision precision, OutputPacking results, int firstParameter) {
+      return results.sections().stream()
+          .map(section ->
+              new OutputPlace(
+                  NumberType.of(results.buffers().get(section.buffer()).type(), precision),
+                  code.parameterSlot(firstParameter + section.buffer()),
+                  code.allocateLocal(TypeKind.INT)))
+          .toList();
+    }
+
+    /** Goes to a row, whose number is pushed. */
+    void enter(CodeBuilder code, OutputPacking results, int output, Runnable row) {
+      OutputPacking.Section section = results.sections().get(output);
+      row.run();
+      code.loadConstant(results.buffers().get(section.buffer()).rowLength()).imul();
+      if (section.offset() > 0) {
+        code.loadConstant(section.offset()).iadd();
+      }
+      code.istore(base);
+    }
+  }
 
   private final int rows;
-  private final RowNumbers numbers;
+  private final @Nullable RowNumbers numbers;
   private final Map<Integer, InputPlace> inputs = new HashMap<>();
   private final List<OutputPlace> outputs;
 
@@ -47,9 +81,9 @@ final class TornadoTarget implements Target {
    * The local variables that tell the number of the current row and column.
    *
    * @param firstRow the number of the group's first row
-   * @param row the position of the thread's row among those of the group
-   * @param firstColumn the number of the tile's first column
-   * @param column the position of the column in the tile
+   * @param row the position of the thread's first row among those of the group
+   * @param firstColumn the number of the first of the columns that are walked over
+   * @param column the position of the column among them
    */
   record RowNumbers(int firstRow, int row, int firstColumn, int column) {}
 
@@ -63,6 +97,13 @@ final class TornadoTarget implements Target {
   TornadoTarget(int rows, RowNumbers numbers, List<OutputPlace> outputs) {
     this.rows = rows;
     this.numbers = numbers;
+    this.outputs = List.copyOf(outputs);
+  }
+
+  /** The method of a kernel that joins states, and knows neither inputs nor columns. */
+  TornadoTarget(int rows, List<OutputPlace> outputs) {
+    this.rows = rows;
+    this.numbers = null;
     this.outputs = List.copyOf(outputs);
   }
 
@@ -114,10 +155,11 @@ final class TornadoTarget implements Target {
 
   @Override
   public void ordinal(CodeBuilder code, Role role) {
+    RowNumbers known = Objects.requireNonNull(numbers);
     switch (role) {
       case PARAMETER -> throw new IllegalArgumentException("parameters have no number");
-      case ROW -> code.iload(numbers.firstRow()).iload(numbers.row());
-      case COLUMN -> code.iload(numbers.firstColumn()).iload(numbers.column());
+      case ROW -> code.iload(known.firstRow()).iload(known.row());
+      case COLUMN -> code.iload(known.firstColumn()).iload(known.column());
     }
     code.iadd().i2l();
   }

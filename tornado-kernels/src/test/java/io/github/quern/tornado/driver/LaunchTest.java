@@ -13,6 +13,7 @@ import io.github.quern.backend.Storage;
 import io.github.quern.ir.Program;
 import io.github.quern.testing.Programs;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,8 @@ class LaunchTest {
 
   private static final Packing PACKING = Packing.of(PROGRAM);
 
+  private static final GroupShape SHAPE = new GroupShape(4, 1, 128, 2);
+
   private static Operand floats(int count) {
     return new Operand(MemorySegment.ofArray(new float[count]), Storage.FLOAT32);
   }
@@ -30,19 +33,23 @@ class LaunchTest {
     int all = Math.toIntExact(batches);
     int rows = Math.toIntExact(coverage.rows());
     // X has one part for all elements, the others one for each.
+    int columns = 10;
+    for (int range = 0; range < coverage.ranges(); range++) {
+      columns = Math.max(columns, Math.toIntExact(coverage.endColumn(range)));
+    }
     List<Operand> inputs =
-        List.of(floats(all), floats(rows * 2), floats(all * 10 * 2), floats(all * 10));
+        List.of(floats(all), floats(rows * 2), floats(all * columns * 2), floats(all * columns));
     List<List<Long>> sizes =
         List.of(List.of(batches), List.of(1L), List.of(batches), List.of(batches));
     KernelCall call =
         new KernelCall(
             inputs,
-            10,
+            columns,
             coverage,
             new Batches(List.of(batches), sizes),
             List.of(floats(all * rows * 2)),
             Monitor.NONE);
-    return Launch.of(PACKING, call, 4, mostPairs);
+    return Launch.of(PACKING, SHAPE, call, mostPairs);
   }
 
   private static int[] numbers(Launch launch) {
@@ -68,15 +75,15 @@ class LaunchTest {
     // Z lies behind the 40 numbers of Y.
     assertArrayEquals(
         new int[] {
-          // output row, rows, ranges, row number, P, X, Y, Z
-          0, 4, ranges, ranges + 4, 0, 0, 0, 0, 40,
-          4, 1, ranges, ranges + 4, 4, 0, 8, 0, 40,
-          5, 2, ranges + 4, ranges + 4, 5, 0, 10, 0, 40,
-          7, 4, ranges + 4, ranges + 8, 0, 1, 0, 20, 50,
-          11, 1, ranges + 4, ranges + 8, 4, 1, 8, 20, 50,
-          12, 2, ranges + 8, ranges + 8, 5, 1, 10, 20, 50,
-          // ranges of the first block, for each batch element
-          6, 9, 1, 2, 6, 9, 1, 2
+          // output row, rows, ranges, row number, states, P, X, Y, Z
+          0, 4, ranges, ranges + 4, 0, -1, 0, 0, 0, 40,
+          4, 1, ranges, ranges + 4, 4, -1, 0, 8, 0, 40,
+          5, 2, ranges + 4, ranges + 4, 5, -1, 0, 10, 0, 40,
+          7, 4, ranges, ranges + 4, 0, -1, 1, 0, 20, 50,
+          11, 1, ranges, ranges + 4, 4, -1, 1, 8, 20, 50,
+          12, 2, ranges + 4, ranges + 4, 5, -1, 1, 10, 20, 50,
+          // ranges of the first block, the same for all batch elements
+          6, 9, 1, 2
         },
         numbers(launch));
   }
@@ -90,7 +97,8 @@ class LaunchTest {
     assertEquals(List.of(8L, 2L), launches.stream().map(Launch::rows).toList());
     int ranges = GroupTable.recordLength(PACKING);
     assertArrayEquals(
-        new int[] {8, 2, ranges, ranges + 2, 8, 0, 16, 0, 20, 0, 10}, numbers(launches.getLast()));
+        new int[] {8, 2, ranges, ranges + 2, 8, -1, 0, 16, 0, 20, 0, 10},
+        numbers(launches.getLast()));
   }
 
   @Test
@@ -110,5 +118,61 @@ class LaunchTest {
   @Test
   void noRowsNeedNoLaunch() {
     assertEquals(List.of(), cut(Coverage.dense(0, 10), 2, 80));
+  }
+
+  private static List<Integer> joins(Launch launch) {
+    int[] numbers = new int[launch.joins().length()];
+    launch.joins().forEach((position, number) -> numbers[position] = number);
+    return Arrays.stream(numbers).boxed().toList();
+  }
+
+  /** 20 tiles give five chunks of four tiles, 8 tiles two, and 7 none. */
+  @Test
+  void theColumnsOfFewGroupsAreCutIntoChunksOfWholeTiles() {
+    Coverage coverage =
+        new Coverage.Builder()
+            .block(5, List.of(new Range(100, 900), new Range(0, 1760)))
+            .block(1, List.of(new Range(0, 7 * 128)))
+            .build();
+    Launch launch = cut(coverage, 1, Launch.MOST_PAIRS).getFirst();
+    // The 5 rows of the first block are two groups, each with five chunks.
+    assertEquals(11, launch.groups());
+    assertEquals(10, launch.states());
+    int ranges = 11 * GroupTable.recordLength(PACKING);
+    int[] numbers = numbers(launch);
+    assertArrayEquals(
+        new int[] {100, 612, 612, 900, 0, 224, 224, 736, 736, 1248, 1248, 1760, 0, 896},
+        Arrays.copyOfRange(numbers, ranges, numbers.length));
+    int length = GroupTable.recordLength(PACKING);
+    assertArrayEquals(
+        new int[] {4, 1, ranges + 2, ranges + 6, 4, 6},
+        Arrays.copyOfRange(numbers, 6 * length, 6 * length + GroupTable.INPUTS));
+    assertEquals(-1, numbers[10 * length + GroupTable.STATES]);
+    assertEquals(List.of(0, 4, 0, 0, 5, 4, 1, 0, 5, 10), joins(launch));
+    assertEquals(2, launch.joins().groups());
+  }
+
+  @Test
+  void chunksOfSeveralRowsOfAThreadAreJoinedByAGroupForEach() {
+    JoinTable joins = new JoinTable();
+    joins.add(new GroupShape(4, 3, 128, 2), 100, 10, 6, 9);
+    int[] numbers = new int[joins.length()];
+    joins.forEach((position, number) -> numbers[position] = number);
+    assertArrayEquals(new int[] {100, 4, 0, 6, 9, 104, 4, 4, 6, 9, 108, 2, 8, 6, 9}, numbers);
+  }
+
+  @Test
+  void callsWithManyGroupsAreNotCut() {
+    assertEquals(0, cut(Coverage.dense(4 * 512, 1024), 1, Launch.MOST_PAIRS).getFirst().states());
+    assertEquals(
+        2 * 511, cut(Coverage.dense(4 * 511, 1024), 1, Launch.MOST_PAIRS).getFirst().states());
+  }
+
+  @Test
+  void chunksOfARowAreOneLaunchEvenIfItIsLong() {
+    List<Launch> launches = cut(Coverage.dense(8, 1024), 1, 1);
+    assertEquals(List.of(2, 2), launches.stream().map(Launch::states).toList());
+    assertEquals(List.of(0, 4, 0, 0, 2), joins(launches.getFirst()));
+    assertEquals(List.of(4, 4, 0, 0, 2), joins(launches.getLast()));
   }
 }

@@ -34,8 +34,11 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 final class CpuDevice extends ClassLoader implements CompiledKernel {
   private final KernelImage image;
   private final long mostPairs;
-  private final Object task;
-  private final Method apply;
+  private final Task reduce;
+  private final Task join;
+
+  /** A task object, and the method by which TornadoVM calls it. */
+  private record Task(Object object, Method apply) {}
 
   CpuDevice(KernelImage image) {
     this(image, Launch.MOST_PAIRS);
@@ -46,15 +49,19 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
     super(CpuDevice.class.getClassLoader());
     this.image = image;
     this.mostPairs = mostPairs;
-    define(image.kernel());
-    Class<?> type = define(image.task());
+    this.reduce = task(image.kernel(), image.task());
+    this.join = task(image.join().kernel(), image.join().task());
+  }
+
+  private Task task(GeneratedClass kernel, GeneratedClass task) {
+    define(kernel);
+    Class<?> type = define(task);
     try {
-      this.task = type.getConstructor().newInstance();
+      // The task's interface is what TornadoVM knows it by.
+      return new Task(type.getConstructor().newInstance(), type.getInterfaces()[0].getMethods()[0]);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no task object", e);
     }
-    // The task's interface is what TornadoVM knows it by.
-    this.apply = type.getInterfaces()[0].getMethods()[0];
   }
 
   private Class<?> define(GeneratedClass generated) {
@@ -112,22 +119,35 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
                     image.outputs().get(buffer),
                     rows * image.results().buffers().get(buffer).rowLength()))
             .toList();
-    for (Launch launch : Launch.of(image.packing(), call, image.groupSize(), mostPairs)) {
+    for (Launch launch : Launch.of(image.packing(), image.shape(), call, mostPairs)) {
       int[] table = new int[launch.table().length()];
       launch.table().forEach((position, number) -> table[position] = number);
-      List<Object> arguments = new ArrayList<>();
-      arguments.add(new IntArray(table));
-      inputs.forEach(buffer -> arguments.add(buffer.array()));
-      outputs.forEach(buffer -> arguments.add(buffer.array()));
-      for (int group = 0; group < launch.groups(); group++) {
-        runGroup(group, arguments);
-      }
+      List<Buffer> states =
+          IntStream.range(0, image.join().states().size())
+              .mapToObj(buffer ->
+                  Buffer.of(
+                      image.join().states().get(buffer),
+                      image.stateEntries(buffer, launch.states())))
+              .toList();
+      runGroups(reduce, launch.groups(), table, List.of(inputs, outputs, states));
+      int[] joins = new int[launch.joins().length()];
+      launch.joins().forEach((position, number) -> joins[position] = number);
+      runGroups(join, launch.joins().groups(), joins, List.of(states, outputs));
       for (int output = 0; output < outputs.size(); output++) {
         image
             .results()
             .unpack(call, output, outputs.get(output).memory(), launch.firstRow(), launch.rows());
       }
       call.monitor().advance(launch.pairs());
+    }
+  }
+
+  private void runGroups(Task task, int groups, int[] table, List<List<Buffer>> buffers) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(new IntArray(table));
+    buffers.forEach(part -> part.forEach(buffer -> arguments.add(buffer.array())));
+    for (int group = 0; group < groups; group++) {
+      runGroup(task, group, arguments);
     }
   }
 
@@ -173,13 +193,13 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
     return rounded;
   }
 
-  private void runGroup(int number, List<Object> arguments) {
+  private void runGroup(Task task, int number, List<Object> arguments) {
     WorkGroup group = new WorkGroup(image.groupSize());
     List<Future<?>> threads = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int lane = 0; lane < image.groupSize(); lane++) {
         KernelContext context = new KernelContext(group, number, lane);
-        threads.add(executor.submit(() -> runThread(group, context, arguments)));
+        threads.add(executor.submit(() -> runThread(task, group, context, arguments)));
       }
     }
     for (Future<?> thread : threads) {
@@ -193,11 +213,12 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
     }
   }
 
-  private void runThread(WorkGroup group, KernelContext context, List<Object> arguments) {
+  private static void runThread(
+      Task task, WorkGroup group, KernelContext context, List<Object> arguments) {
     List<Object> all = new ArrayList<>(arguments);
     all.addFirst(context);
     try {
-      apply.invoke(task, all.toArray());
+      task.apply().invoke(task.object(), all.toArray());
     } catch (InvocationTargetException e) {
       group.breakUp();
       throw new IllegalStateException("thread " + context.localIdx, e.getCause());

@@ -55,12 +55,19 @@ record KernelCase(
               "X = Vi(64)",
               "Y = Vj(64)"),
           of(
-              "smallest-tile-in-global-memory",
+              "smallest-tile-in-two-steps",
               "(X | Y)",
               1,
               Precision.FLOAT32,
               "X = Vi(65)",
               "Y = Vj(65)"),
+          of(
+              "columns-in-global-memory",
+              "(X | Y)",
+              1,
+              Precision.FLOAT32,
+              "X = Vi(1025)",
+              "Y = Vj(1025)"),
           of(
               "dimension-100",
               "Exp(-SqDist(X,Y) * IntInv(8)) * (X + B)",

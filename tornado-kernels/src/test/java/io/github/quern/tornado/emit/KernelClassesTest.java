@@ -70,6 +70,12 @@ class KernelClassesTest {
             + ClassListing.of(image.task().bytes()).replace(hash(image), "(hash)"));
   }
 
+  @Test
+  void listingOfTheSecondStageIsTheCheckedInOne() {
+    KernelImage image = ImageEmitter.emit(KernelCase.named("gaussian").spec());
+    Golden.requireSame("tornado-gaussian-join", ClassListing.of(image.join().kernel().bytes()));
+  }
+
   /** The end of the classes' names, which depends on the whole program. */
   private static String hash(KernelImage image) {
     return image.kernel().name().substring(image.kernel().name().lastIndexOf('_') + 1);
@@ -79,17 +85,23 @@ class KernelClassesTest {
   @MethodSource("cases")
   void theParametersAreNamedInOrderFromTheFirstInstructionOn(KernelCase formula) {
     KernelImage image = ImageEmitter.emit(formula.spec());
-    MethodModel kernel = method(image.kernel().bytes(), "reduce");
-    CodeAttribute code = kernel.findAttribute(Attributes.code()).orElseThrow();
-    List<LocalVariableInfo> table =
-        code.findAttribute(Attributes.localVariableTable()).orElseThrow().localVariables();
-    List<String> names =
+    assertNamed(
+        method(image.kernel().bytes(), "reduce"),
         Stream.of(
                 Stream.of("context", "table"),
                 IntStream.range(0, image.inputs().size()).mapToObj(buffer -> "inputs" + buffer),
-                Stream.of("output0"))
+                Stream.of("output0", "states0"))
             .flatMap(part -> part)
-            .toList();
+            .toList());
+    assertNamed(
+        method(image.join().kernel().bytes(), "join"),
+        List.of("context", "table", "states0", "output0"));
+  }
+
+  private static void assertNamed(MethodModel kernel, List<String> names) {
+    CodeAttribute code = kernel.findAttribute(Attributes.code()).orElseThrow();
+    List<LocalVariableInfo> table =
+        code.findAttribute(Attributes.localVariableTable()).orElseThrow().localVariables();
     assertEquals(names, table.stream().map(variable -> variable.name().stringValue()).toList());
     for (int position = 0; position < names.size(); position++) {
       LocalVariableInfo variable = table.get(position);
@@ -146,6 +158,8 @@ class KernelClassesTest {
     ClassFile verifier = TornadoNames.verifier();
     assertEquals(List.of(), verifier.verify(image.kernel().bytes()), what);
     assertEquals(List.of(), verifier.verify(image.task().bytes()), what);
+    assertEquals(List.of(), verifier.verify(image.join().kernel().bytes()), what);
+    assertEquals(List.of(), verifier.verify(image.join().task().bytes()), what);
   }
 
   @Test
@@ -171,7 +185,7 @@ class KernelClassesTest {
     KernelImage image = ImageEmitter.emit(KernelCase.named("unused-inputs").spec());
     assertEquals(List.of(new Packing.Section(1, 1, 0)), image.packing().sections());
     assertEquals(
-        "(KernelContext,IntArray,DoubleArray,DoubleArray)void",
+        "(KernelContext,IntArray,DoubleArray,DoubleArray,DoubleArray)void",
         method(image.kernel().bytes(), "reduce").methodTypeSymbol().displayDescriptor());
   }
 
@@ -195,6 +209,8 @@ class KernelClassesTest {
     assertEquals(List.of(Storage.FLOAT32), image.outputs());
     assertEquals(List.of(new OutputPacking.Section(0, 0, 2)), image.results().sections());
     assertEquals(128, image.groupSize());
+    assertEquals(List.of(Storage.FLOAT32), image.join().states());
+    assertEquals(List.of(new OutputPacking.Section(0, 0, 2)), image.join().packing().sections());
     assertEquals(List.of(), image.visible());
   }
 

@@ -137,6 +137,18 @@ class KernelExecutionTest {
         .filter(trial -> trial.spec().precision() == Precision.FLOAT64);
   }
 
+  /** So many columns that each of the few rows' are cut into chunks. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("chunkedTrials")
+  void joinedChunksAgreeWithTheInterpreter(KernelTrial trial) {
+    KernelImage image = ImageEmitter.emit(trial.spec());
+    trial.check(new CpuDevice(image));
+  }
+
+  static Stream<KernelTrial> chunkedTrials() {
+    return KernelTrials.manyColumns();
+  }
+
   @Test
   void aCallCanBeStoppedBetweenLaunches() {
     KernelSpec spec = KernelCase.named("only-j").spec();

@@ -14,30 +14,36 @@ class TilePlanTest {
     return TilePlan.of(new KernelSpec(Programs.sum(formula, 1, aliases), precision));
   }
 
-  /** 128 columns of 64 floats or 32 doubles are 32 KiB. */
+  /** 128 columns of 64 floats or 32 doubles are 32 KiB; of longer ones fewer fit. */
   @ParameterizedTest
-  @CsvSource({"FLOAT32, 64, true", "FLOAT32, 65, false", "FLOAT64, 32, true", "FLOAT64, 33, false"})
-  void aTileOfUpTo32KibIsCopiedToLocalMemory(Precision precision, int dimension, boolean local) {
-    assertEquals(
-        new TilePlan(128, local),
-        plan(precision, "(X | Y)", "X = Vi(" + dimension + ")", "Y = Vj(" + dimension + ")"));
+  @CsvSource({
+    "FLOAT32, 64, 128", "FLOAT32, 65, 64", "FLOAT32, 100, 64", "FLOAT32, 129, 32",
+    "FLOAT64, 32, 128", "FLOAT64, 33, 64", "FLOAT64, 100, 32", "FLOAT32, 1000, 8",
+    "FLOAT32, 1024, 8", "FLOAT32, 1025, 0", "FLOAT64, 513, 0"
+  })
+  void asManyColumnsAsFit32KibAreCopiedToLocalMemory(
+      Precision precision, int dimension, int staged) {
+    TilePlan plan =
+        plan(precision, "(X | Y)", "X = Vi(" + dimension + ")", "Y = Vj(" + dimension + ")");
+    assertEquals(128, plan.columns());
+    assertEquals(staged, plan.staged());
   }
 
   @Test
   void allColumnInputsCountTogether() {
     String[] aliases = {"Y = Vj(32)", "Z = Vj(32)", "B = Vj(1)"};
-    assertEquals(true, plan(Precision.FLOAT32, "Y * Z", aliases).inLocalMemory());
-    assertEquals(false, plan(Precision.FLOAT32, "Y * Z * B", aliases).inLocalMemory());
+    assertEquals(128, plan(Precision.FLOAT32, "Y * Z", aliases).staged());
+    assertEquals(64, plan(Precision.FLOAT32, "Y * Z * B", aliases).staged());
   }
 
   @Test
   void rowsAndParametersAndUnusedColumnsDoNotCount() {
     String[] aliases = {"P = Pm(99)", "X = Vi(99)", "Y = Vj(99)", "B = Vj(1)"};
-    assertEquals(true, plan(Precision.FLOAT64, "P * X * B", aliases).inLocalMemory());
+    assertEquals(128, plan(Precision.FLOAT64, "P * X * B", aliases).staged());
   }
 
   @Test
   void withoutColumnInputsThereIsNothingToCopy() {
-    assertEquals(new TilePlan(128, false), plan(Precision.FLOAT32, "X", "X = Vi(3)", "Y = Vj(3)"));
+    assertEquals(0, plan(Precision.FLOAT32, "X", "X = Vi(3)", "Y = Vj(3)").staged());
   }
 }

@@ -5,26 +5,42 @@ import io.github.quern.backend.KernelCall;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * How many numbers the arrays of a task need for a call.
+ * How many numbers the arrays of a task graph need for a call.
  *
  * @param table the longest table of its launches
  * @param inputs each input buffer
  * @param outputs each output buffer
+ * @param joins the longest table of their second stages; 0 if there is none
+ * @param states each buffer of states between the stages
  */
-record CallSize(long table, List<Long> inputs, List<Long> outputs) {
+record CallSize(long table, List<Long> inputs, List<Long> outputs, long joins, List<Long> states) {
   /** Kernels compute indices as ints, and may go this far beyond the end before they compare. */
   private static final long MARGIN = 1024;
 
   /** The sizes of a call that is cut into launches. */
   static CallSize of(KernelImage image, KernelCall call, List<Launch> launches) {
     return new CallSize(
-        launches.stream().mapToLong(launch -> launch.table().length()).max().orElse(0),
+        largest(launches, launch -> launch.table().length()),
         image.packing().lengths(call),
-        outputs(image, call));
+        outputs(image, call),
+        largest(launches, launch -> launch.joins().length()),
+        states(image, largest(launches, Launch::states)));
+  }
+
+  private static long largest(List<Launch> launches, ToLongFunction<Launch> size) {
+    return launches.stream().mapToLong(size).max().orElse(0);
+  }
+
+  private static List<Long> states(KernelImage image, long groups) {
+    return IntStream.range(0, image.join().states().size())
+        .mapToObj(buffer -> image.stateEntries(buffer, groups))
+        .toList();
   }
 
   private static List<Long> outputs(KernelImage image, KernelCall call) {

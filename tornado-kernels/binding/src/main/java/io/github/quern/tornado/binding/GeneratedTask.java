@@ -5,7 +5,7 @@ import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
 import java.util.List;
 
-/** Loads the two classes of a kernel. TornadoVM keeps them for as long as the JVM runs. */
+/** Loads the two classes of a kernel or stage. TornadoVM keeps them for as long as the JVM runs. */
 final class GeneratedTask extends ClassLoader {
   private final List<Class<?>> visible;
 
@@ -14,12 +14,21 @@ final class GeneratedTask extends ClassLoader {
     this.visible = visible;
   }
 
-  /** The task object of a kernel. */
+  /** The task object of a kernel's first stage. */
   static Object load(KernelImage image) {
-    GeneratedTask loader = new GeneratedTask(image.visible());
-    loader.define(image.kernel());
+    return load(image.kernel(), image.task(), image.visible());
+  }
+
+  /** The task object of its second stage, which calls no functions of users. */
+  static Object loadJoin(KernelImage image) {
+    return load(image.join().kernel(), image.join().task(), List.of());
+  }
+
+  private static Object load(GeneratedClass kernel, GeneratedClass task, List<Class<?>> visible) {
+    GeneratedTask loader = new GeneratedTask(visible);
+    loader.define(kernel);
     try {
-      return loader.define(image.task()).getDeclaredConstructor().newInstance();
+      return loader.define(task).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new BackendException("The JVM rejected a generated task: " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import io.github.quern.backend.BackendException;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.Operand;
 import io.github.quern.backend.Storage;
+import io.github.quern.tornado.driver.JoinTable;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
 import java.lang.reflect.InvocationTargetException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
@@ -24,7 +26,10 @@ import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** A task graph with its buffers and execution plan. */
+/**
+ * A task graph with its buffers and execution plan. A second task, which joins the states of chunks
+ * of columns, is part of it only if a call needed that when it was made.
+ */
 final class PreparedGraph implements AutoCloseable {
   /** Graph names must differ within a JVM. */
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -36,7 +41,10 @@ final class PreparedGraph implements AutoCloseable {
   private final IntArray table;
   private final List<TornadoNativeArray> inputs = new ArrayList<>();
   private final List<TornadoNativeArray> outputs = new ArrayList<>();
+  private final List<TornadoNativeArray> states = new ArrayList<>();
+  private final @Nullable IntArray joins;
   private final WorkerGrid1D worker;
+  private final WorkerGrid1D joinWorker;
   private final TornadoExecutionPlan plan;
 
   PreparedGraph(KernelImage image, Object task, TornadoDevice device, CallSize size) {
@@ -48,15 +56,25 @@ final class PreparedGraph implements AutoCloseable {
     for (int output = 0; output < size.outputs().size(); output++) {
       outputs.add(Buffers.allocate(image.outputs().get(output), size.outputs().get(output)));
     }
+    for (int buffer = 0; buffer < size.states().size(); buffer++) {
+      states.add(Buffers.allocate(image.join().states().get(buffer), size.states().get(buffer)));
+    }
     String name = "quern" + NUMBERS.incrementAndGet();
     TaskGraph graph = new TaskGraph(name);
     graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, table);
     inputs.forEach(input -> graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, input));
-    addTask(graph, task);
+    addTask(graph, "reduce", task, List.of(List.of(table), inputs, outputs, states));
+    joins = size.joins() == 0 ? null : new IntArray(Buffers.capacity(Storage.INT32, size.joins()));
+    if (joins != null) {
+      graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, joins);
+      addTask(
+          graph, "join", GeneratedTask.loadJoin(image), List.of(List.of(joins), states, outputs));
+    }
     outputs.forEach(output -> graph.transferToHost(DataTransferMode.EVERY_EXECUTION, output));
-    worker = new WorkerGrid1D(image.groupSize());
-    worker.setLocalWork(image.groupSize(), 1, 1);
+    worker = worker();
+    joinWorker = worker();
     GridScheduler scheduler = new GridScheduler(name + ".reduce", worker);
+    scheduler.addWorkerGrid(name + ".join", joinWorker);
     plan = new TornadoExecutionPlan(graph.snapshot());
     plan.withDevice(device).withGridScheduler(scheduler);
     if (device.getTornadoVMBackend() == TornadoVMBackendType.OPENCL) {
@@ -64,11 +82,19 @@ final class PreparedGraph implements AutoCloseable {
     }
   }
 
+  private WorkerGrid1D worker() {
+    WorkerGrid1D grid = new WorkerGrid1D(image.groupSize());
+    grid.setLocalWork(image.groupSize(), 1, 1);
+    return grid;
+  }
+
   /** Whether the buffers are large enough for a call. */
   boolean fits(CallSize size) {
     return size.table() <= table.getSize()
         && fit(size.inputs(), inputs)
-        && fit(size.outputs(), outputs);
+        && fit(size.outputs(), outputs)
+        && fit(size.states(), states)
+        && size.joins() <= (joins == null ? 0 : joins.getSize());
   }
 
   private static boolean fit(List<Long> counts, List<TornadoNativeArray> arrays) {
@@ -94,6 +120,9 @@ final class PreparedGraph implements AutoCloseable {
     launch.table().forEach(table::set);
     // A global size that is no multiple of the group's silently gives garbage.
     worker.setGlobalWork((long) launch.groups() * image.groupSize(), 1, 1);
+    if (joins != null) {
+      prepareJoins(launch.joins(), joins);
+    }
     plan.execute();
     for (int output = 0; output < outputs.size(); output++) {
       Operand memory = new Operand(outputs.get(output).getSegment(), image.outputs().get(output));
@@ -101,15 +130,24 @@ final class PreparedGraph implements AutoCloseable {
     }
   }
 
+  /** Without anything to join, there is still one group, which has no rows. */
+  private void prepareJoins(JoinTable records, IntArray numbers) {
+    numbers.set(JoinTable.ROWS, 0);
+    records.forEach(numbers::set);
+    joinWorker.setGlobalWork((long) Math.max(1, records.groups()) * image.groupSize(), 1, 1);
+  }
+
   /** TaskGraph.task exists once for each number of arguments. */
-  private void addTask(TaskGraph graph, Object task) {
+  private static void addTask(
+      TaskGraph graph,
+      String name,
+      Object task,
+      List<? extends List<? extends TornadoNativeArray>> buffers) {
     List<Object> arguments = new ArrayList<>();
-    arguments.add("reduce");
+    arguments.add(name);
     arguments.add(task);
     arguments.add(new KernelContext());
-    arguments.add(table);
-    arguments.addAll(inputs);
-    arguments.addAll(outputs);
+    buffers.forEach(arguments::addAll);
     Class<?> taskType = task.getClass().getInterfaces()[0];
     Method method =
         Arrays.stream(TaskGraph.class.getMethods())

@@ -55,7 +55,7 @@ final class SdkKernel implements CompiledKernel {
       throw new IllegalStateException("The kernel is closed.");
     }
     CallSize.requireIndexable(image, call);
-    List<Launch> launches = Launch.of(image.packing(), call, image.groupSize(), mostPairs);
+    List<Launch> launches = Launch.of(image.packing(), image.shape(), call, mostPairs);
     if (launches.isEmpty()) {
       return;
     }

@@ -16,7 +16,7 @@ class DeviceTrialsTest {
   private static final SdkDriver DRIVER = new SdkDriver();
 
   static Stream<KernelTrial> trials() {
-    return KernelTrials.all();
+    return Stream.concat(KernelTrials.all(), KernelTrials.manyColumns());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -107,6 +107,20 @@ class SdkKernelTest {
   }
 
   @Test
+  void callsWithFewRowsAreJoinedFromChunksAndOthersStillRun() {
+    try (CompiledKernel kernel = driver.compile(ImageEmitter.emit(differences()), 0)) {
+      assertArrayEquals(repeated(200, 150), run(kernel, 150, 200));
+      int plans = TornadoExecutionPlan.getTotalPlans();
+      assertArrayEquals(repeated(100_000, 3), run(kernel, 3, 100_000));
+      assertTrue(TornadoExecutionPlan.getTotalPlans() > plans, "a second task makes a new plan");
+      plans = TornadoExecutionPlan.getTotalPlans();
+      assertArrayEquals(repeated(200, 150), run(kernel, 150, 200));
+      assertArrayEquals(repeated(5000, 200), run(kernel, 200, 5000));
+      assertEquals(plans, TornadoExecutionPlan.getTotalPlans());
+    }
+  }
+
+  @Test
   void noColumnsGiveZerosAndNoRowsGiveNothing() {
     try (CompiledKernel kernel = driver.compile(ImageEmitter.emit(differences()), 0)) {
       assertArrayEquals(repeated(0, 5), run(kernel, 5, 0));
@@ -238,7 +252,8 @@ class SdkKernelTest {
         image.inputs(),
         image.results(),
         image.outputs(),
-        image.groupSize(),
+        image.shape(),
+        image.join(),
         image.visible());
   }
 }
