@@ -99,6 +99,11 @@ public final class KernelTrials {
     return Operators.standard().with(users);
   }
 
+  /** A program of a reduction over j; one that needs K takes that. */
+  public static Program program(String reduction, int k, List<String> aliases, String... formulas) {
+    return program(reduction(reduction), k, BLOCK, Axis.I, aliases, formulas);
+  }
+
   /** A program of a reduction; arguments whose names start with n are integers. */
   static Program program(
       ReductionDefinition definition,

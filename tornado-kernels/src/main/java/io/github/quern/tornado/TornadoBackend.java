@@ -11,6 +11,7 @@ import io.github.quern.ir.Precision;
 import io.github.quern.ir.ValueType;
 import io.github.quern.tornado.driver.TornadoDriver;
 import io.github.quern.tornado.emit.ImageEmitter;
+import io.github.quern.tornado.emit.TilePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -83,7 +84,15 @@ public final class TornadoBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
-    return state().present().compile(ImageEmitter.emit(spec), deviceId);
+    TornadoDriver driver = state().present();
+    TilePlan plan = TilePlan.of(spec);
+    CompiledKernel kernel = driver.compile(ImageEmitter.emit(spec, plan), deviceId);
+    return plan.rows() == 1
+        ? kernel
+        : new RowsChoice(
+            kernel,
+            plan,
+            () -> driver.compile(ImageEmitter.emit(spec, plan.withRows(1)), deviceId));
   }
 
   @Override

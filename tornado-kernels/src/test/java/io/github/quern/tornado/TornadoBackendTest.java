@@ -57,20 +57,19 @@ class TornadoBackendTest {
     assertEquals("The tornado tier is not available: " + REASON + ".", refusal.getMessage());
   }
 
+  /** Rows, columns, outputs and states. */
+  private static final String REDUCE =
+      "reduce(KernelContext,IntArray,FloatArray,FloatArray,FloatArray,FloatArray)void\n";
+
   @Test
   void showsTheKernelNevertheless() {
     String listing = backend.listing(variables(2));
-    assertTrue(
-        listing.startsWith("reduce(KernelContext,IntArray,FloatArray,FloatArray,FloatArray)void\n"),
-        listing);
+    assertTrue(listing.startsWith(REDUCE), listing);
   }
 
   @Test
   void anyNumberOfInputsIsTaken() {
     assertEquals(Optional.empty(), backend.refuses(variables(100)));
-    assertTrue(
-        backend
-            .listing(variables(100))
-            .startsWith("reduce(KernelContext,IntArray,FloatArray,FloatArray,FloatArray)void\n"));
+    assertTrue(backend.listing(variables(100)).startsWith(REDUCE));
   }
 }

@@ -14,13 +14,6 @@ import io.github.quern.backend.KernelCall;
  * @param stateLength the number of entries of one row's state
  */
 public record GroupShape(int threads, int rowsPerThread, int tileColumns, int stateLength) {
-  /**
-   * Calls with fewer groups than this are cut into chunks of columns: some for each of the hundred
-   * or so multiprocessors of a large GPU. The number does not depend on the device, so that results
-   * do not either.
-   */
-  private static final int ENOUGH_GROUPS = 512;
-
   /** A chunk is at least that many tiles, so that merging costs little. */
   private static final int SMALLEST_CHUNK_TILES = 4;
 
@@ -32,16 +25,19 @@ public record GroupShape(int threads, int rowsPerThread, int tileColumns, int st
     return threads * rowsPerThread;
   }
 
-  /** How the columns of a call are cut. */
-  ColumnChunks chunks(KernelCall call) {
+  /**
+   * How the columns of a call are cut if there are rows for few groups. Threads with several rows
+   * count as often, so that the chunks, and hence the results, do not depend on how many they have.
+   */
+  ColumnChunks chunks(KernelCall call, long enoughGroups) {
     Coverage coverage = call.coverage();
     long groups = 0;
     for (int block = 0; block < coverage.blocks(); block++) {
-      groups += Math.ceilDiv(coverage.endRow(block) - coverage.firstRow(block), rows());
+      groups += Math.ceilDiv(coverage.endRow(block) - coverage.firstRow(block), threads);
     }
     return new ColumnChunks(
-        new ColumnChunks.Limits(ENOUGH_GROUPS, tileColumns, SMALLEST_CHUNK_TILES, LARGEST_STATES),
+        new ColumnChunks.Limits(enoughGroups, tileColumns, SMALLEST_CHUNK_TILES, LARGEST_STATES),
         Math.multiplyExact(groups, call.batches().count()),
-        (long) rows() * stateLength);
+        (long) threads * stateLength);
   }
 }

@@ -29,11 +29,21 @@ public record Launch(
     long rows,
     long pairs) {
   /**
-   * A launch with more pairs than that is cut, where it has more than one group of rows: a fraction
-   * of a second on a GPU, and far more than what keeps one busy. Between launches a call may be
-   * stopped.
+   * What a kind of device is given at a time.
+   *
+   * @param mostPairs a launch with more pairs than that is cut, where it has more than one group of
+   *     rows: a fraction of a second, and far more than what keeps a device busy. Between launches
+   *     a call may be stopped
+   * @param enoughGroups calls with rows for fewer groups of one row per thread are cut into chunks
+   *     of columns. The number does not depend on the very device, so that results do not either
    */
-  public static final long MOST_PAIRS = 1L << 32;
+  public record Limits(long mostPairs, long enoughGroups) {
+    /** Sixteen groups for each of the hundred or so multiprocessors of a large GPU. */
+    public static final Limits OF_GPU = new Limits(1L << 32, 2048);
+
+    /** OpenCL drivers that compute on the CPU are slower, and have fewer processors. */
+    public static final Limits OF_CPU = new Limits(1L << 26, 64);
+  }
 
   /** A launch with more numbers than that in its table is cut, too, so that tables stay small. */
   private static final long LONGEST_TABLE = 1L << 20;
@@ -44,11 +54,10 @@ public record Launch(
    * @param packing where the inputs are
    * @param shape what a group takes
    * @param call the call
-   * @param mostPairs {@link #MOST_PAIRS}, or less for slow devices
+   * @param limits how much a launch takes
    */
-  public static List<Launch> of(
-      Packing packing, GroupShape shape, KernelCall call, long mostPairs) {
-    return new Cutter(packing, shape, call, mostPairs).cut();
+  public static List<Launch> of(Packing packing, GroupShape shape, KernelCall call, Limits limits) {
+    return new Cutter(packing, shape, call, limits).cut();
   }
 
   /** Walks over the groups of rows of a call. */
@@ -68,12 +77,12 @@ public record Launch(
     private long rows;
     private long pairs;
 
-    Cutter(Packing packing, GroupShape shape, KernelCall call, long mostPairs) {
+    Cutter(Packing packing, GroupShape shape, KernelCall call, Limits limits) {
       this.packing = packing;
       this.shape = shape;
       this.call = call;
-      this.chunks = shape.chunks(call);
-      this.mostPairs = mostPairs;
+      this.chunks = shape.chunks(call, limits.enoughGroups());
+      this.mostPairs = limits.mostPairs();
       this.starts = packing.starts(call);
       this.table = new GroupTable(packing, call.coverage());
     }

@@ -6,8 +6,6 @@ import io.github.quern.tornado.emit.TornadoTarget.InputPlace;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,23 +57,11 @@ final class ColumnInputs {
    */
   InputPlace add(NumberType type, int dimension, int buffer, int start) {
     boolean local = plan.inLocalMemory();
-    int memory = local ? allocate(type, plan.staged() * dimension) : buffer;
+    int memory = local ? TornadoTypes.allocateLocal(code, type, plan.staged() * dimension) : buffer;
     InputPlace place =
-        new InputPlace(type, dimension, memory, local, code.allocateLocal(TypeKind.INT));
+        InputPlace.of(type, dimension, memory, local, code.allocateLocal(TypeKind.INT));
     inputs.add(new Columns(buffer, start, place));
     return place;
-  }
-
-  private int allocate(NumberType type, int length) {
-    int memory = code.allocateLocal(TypeKind.REFERENCE);
-    code.aload(code.parameterSlot(0));
-    code.loadConstant(length);
-    code.invokevirtual(
-        TornadoTypes.KERNEL_CONTEXT,
-        TornadoTypes.allocateLocal(type),
-        MethodTypeDesc.of(type.arrayDescriptor(), ConstantDescs.CD_int));
-    code.astore(memory);
-    return memory;
   }
 
   /**

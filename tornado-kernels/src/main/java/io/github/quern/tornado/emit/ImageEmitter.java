@@ -55,7 +55,7 @@ public final class ImageEmitter {
             plan.columns(),
             program.total().stream().mapToInt(Array::length).sum());
     KernelEmitter reduce = new KernelEmitter(spec, plan, packing, results, states);
-    JoinEmitter join = new JoinEmitter(spec, shape.rows(), states, results);
+    JoinEmitter join = new JoinEmitter(spec, shape, states, results);
     Classes first = classes("", "reduce", reduce.parameters(), reduce::emit);
     Classes second = classes("_join", "join", join.parameters(), join::emit);
     return new KernelImage(

@@ -61,13 +61,18 @@ final class KernelEmitter {
       Packing packing,
       OutputPacking results,
       OutputPacking states) {
-    this.program = UnrolledLoops.of(DirectState.of(spec.program()));
+    this.program = prepared(spec);
     this.rows = new SeveralRows(program, plan.rows(), plan.columns());
     this.precision = spec.precision();
     this.plan = plan;
     this.packing = packing;
     this.results = results;
     this.states = states;
+  }
+
+  /** The program as it is emitted for each row. */
+  static Program prepared(KernelSpec spec) {
+    return UnrolledLoops.of(DirectState.of(spec.program()));
   }
 
   private NumberType type(ValueType type) {
@@ -181,7 +186,7 @@ final class KernelEmitter {
         int place = group.field(GroupTable.INPUTS + number);
         switch (packing.role(section)) {
           case PARAMETER ->
-              target.place(section.input(), new InputPlace(type, dimension, buffer, false, place));
+              target.place(section.input(), InputPlace.of(type, dimension, buffer, false, place));
           case ROW -> {
             for (int each = 0; each < rows.count(); each++) {
               int base = newInt();
@@ -189,7 +194,7 @@ final class KernelEmitter {
               code.istore(base);
               target.place(
                   rows.input(section.input(), each),
-                  new InputPlace(type, dimension, buffer, false, base));
+                  InputPlace.of(type, dimension, buffer, false, base));
             }
           }
           case COLUMN ->

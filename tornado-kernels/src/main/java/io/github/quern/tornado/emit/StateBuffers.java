@@ -3,20 +3,17 @@ package io.github.quern.tornado.emit;
 import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Array;
-import io.github.quern.ir.Index;
 import io.github.quern.ir.Precision;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.OutputPacking;
+import io.github.quern.tornado.emit.TornadoTarget.InputPlace;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
- * Emits how states move between a row's arrays and the buffers between both stages, where they lie
- * as {@link KernelImage.Join} tells.
+ * The buffers of states between both stages, where they lie as {@link KernelImage.Join} tells.
  *
  * @param code where to emit
  * @param precision the type of real entries
@@ -35,72 +32,46 @@ record StateBuffers(
    * @param row pushes the row's position in its group
    */
   void save(BlockEmitter emitter, List<Array> arrays, int states, Runnable row) {
-    forEach(
-        arrays,
-        states,
-        row,
-        (array, place) ->
-            emitter.forEachEntry(
-                array,
-                (same, index) -> {
-                  place.push(emitter, index);
-                  emitter.read(array, index);
-                  code.invokevirtual(
-                      TornadoTypes.array(type(array)),
-                      "set",
-                      MethodTypeDesc.of(
-                          ConstantDescs.CD_void, ConstantDescs.CD_int, type(array).descriptor()));
-                }));
-  }
-
-  /** Emits the copying back, to those of the arrays that the emitter knows. */
-  void load(BlockEmitter emitter, List<Array> arrays, int states, Runnable row) {
-    forEach(
-        arrays,
-        states,
-        row,
-        (array, place) -> {
-          if (emitter.uses(array)) {
-            emitter.forEachEntry(
-                array,
-                (same, index) ->
-                    emitter.write(
-                        array,
-                        index,
-                        () -> {
-                          place.push(emitter, index);
-                          TornadoTarget.get(code, type(array));
-                        }));
-          }
-        });
-  }
-
-  private NumberType type(Array array) {
-    return NumberType.of(array.type(), precision);
-  }
-
-  /** A buffer, and the local variable with the index of an array's first entry there. */
-  private record Place(StateBuffers buffers, int buffer, int base) {
-    /** Pushes the buffer and the index of an entry. */
-    void push(BlockEmitter emitter, Index entry) {
-      buffers.code.aload(buffer).iload(base);
-      emitter.index(entry.times(buffers.rows));
-      buffers.code.iadd();
+    List<InputPlace> places = places(states, row);
+    for (int position = 0; position < places.size(); position++) {
+      InputPlace place = places.get(position);
+      emitter.forEachEntry(
+          arrays.get(position),
+          (array, index) -> {
+            code.aload(place.array()).iload(place.base());
+            emitter.index(index.times(place.stride()));
+            code.iadd();
+            emitter.read(array, index);
+            TornadoTarget.set(code, place.type());
+          });
     }
   }
 
-  private void forEach(
-      List<Array> arrays, int states, Runnable row, BiConsumer<Array, Place> action) {
-    for (int position = 0; position < arrays.size(); position++) {
-      OutputPacking.Section section = packing.sections().get(position);
+  /**
+   * Emits the search for a row's state.
+   *
+   * @param states local variable with the number of the states
+   * @param row pushes the row's position in its group
+   * @return where each array of the state is
+   */
+  List<InputPlace> places(int states, Runnable row) {
+    List<InputPlace> places = new ArrayList<>();
+    for (OutputPacking.Section section : packing.sections()) {
+      OutputPacking.Buffer buffer = packing.buffers().get(section.buffer());
       int base = code.allocateLocal(TypeKind.INT);
-      code.iload(states);
-      code.loadConstant(packing.buffers().get(section.buffer()).rowLength()).imul();
+      code.iload(states).loadConstant(buffer.rowLength()).imul();
       code.loadConstant(section.offset()).iadd().loadConstant(rows).imul();
       row.run();
       code.iadd().istore(base);
-      int buffer = code.parameterSlot(firstParameter + section.buffer());
-      action.accept(arrays.get(position), new Place(this, buffer, base));
+      places.add(
+          new InputPlace(
+              NumberType.of(buffer.type(), precision),
+              section.dimension(),
+              code.parameterSlot(firstParameter + section.buffer()),
+              false,
+              base,
+              rows));
     }
+    return places;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.quern.tornado.emit;
 
+import io.github.quern.backend.Coverage;
+import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Storage;
 import io.github.quern.ir.Role;
@@ -17,19 +19,40 @@ public record TilePlan(int columns, int staged, int rows) {
   private static final int COLUMNS = 128;
 
   /** What every OpenCL device of the full profile and every CUDA device has at least. */
-  private static final int LOCAL_MEMORY_BYTES = 32 * 1024;
+  static final int LOCAL_MEMORY_BYTES = 32 * 1024;
 
   /** With fewer columns at a time, groups would wait at barriers more than they compute. */
   private static final int FEWEST_STAGED = 8;
 
+  /** Of useful pairs, one in so many may be computed in vain. */
+  private static final long LARGEST_WASTE = 4;
+
   /** The layout for a kernel. */
   public static TilePlan of(KernelSpec spec) {
-    return new TilePlan(COLUMNS, staged(spec), 1);
+    return new TilePlan(COLUMNS, staged(spec), RowsPerThread.of(spec));
   }
 
   /** The same layout with so many rows for each thread. */
-  TilePlan withRows(int count) {
+  public TilePlan withRows(int count) {
     return new TilePlan(columns, staged, count);
+  }
+
+  /**
+   * Whether threads that take several rows have so many in a call that they seldom take one twice:
+   * a thread whose last rows are beyond the end of its block computes the block's last row instead.
+   */
+  public boolean suits(KernelCall call) {
+    Coverage coverage = call.coverage();
+    long useful = 0;
+    long all = 0;
+    for (int block = 0; block < coverage.blocks(); block++) {
+      long count = coverage.endRow(block) - coverage.firstRow(block);
+      long last = count % ((long) columns * rows);
+      long columnsOfBlock = coverage.columns(block);
+      useful += count * columnsOfBlock;
+      all += (count - last + Math.min(last, columns) * rows) * columnsOfBlock;
+    }
+    return all - useful <= useful / LARGEST_WASTE;
   }
 
   /** Whether columns are copied to local memory first. */

@@ -30,8 +30,15 @@ final class TornadoTarget implements Target {
    * @param array local variable of the array: TornadoVM's, or a Java array for local memory
    * @param local whether it is local memory
    * @param base local variable with the index of the row's first component
+   * @param stride how far apart components are
    */
-  record InputPlace(NumberType type, int dimension, int array, boolean local, int base) {}
+  record InputPlace(
+      NumberType type, int dimension, int array, boolean local, int base, int stride) {
+    /** The place of a row whose components follow each other. */
+    static InputPlace of(NumberType type, int dimension, int array, boolean local, int base) {
+      return new InputPlace(type, dimension, array, local, base, 1);
+    }
+  }
 
   /**
    * Where the current row of an output is.
@@ -137,6 +144,9 @@ final class TornadoTarget implements Target {
     code.aload(place.array());
     code.iload(place.base());
     component.run();
+    if (place.stride() != 1) {
+      code.loadConstant(place.stride()).imul();
+    }
     code.iadd();
     if (place.local()) {
       code.arrayLoad(place.type().kind());
@@ -151,6 +161,14 @@ final class TornadoTarget implements Target {
         TornadoTypes.array(type),
         "get",
         MethodTypeDesc.of(type.descriptor(), ConstantDescs.CD_int));
+  }
+
+  /** Emits the write of one entry: array, index and number are on the stack. */
+  static void set(CodeBuilder code, NumberType type) {
+    code.invokevirtual(
+        TornadoTypes.array(type),
+        "set",
+        MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, type.descriptor()));
   }
 
   @Override
@@ -171,10 +189,7 @@ final class TornadoTarget implements Target {
     component.run();
     code.iadd();
     value.run();
-    code.invokevirtual(
-        TornadoTypes.array(place.type()),
-        "set",
-        MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, place.type().descriptor()));
+    set(code, place.type());
   }
 
   @Override

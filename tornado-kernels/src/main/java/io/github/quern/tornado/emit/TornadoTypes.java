@@ -1,6 +1,8 @@
 package io.github.quern.tornado.emit;
 
 import io.github.quern.bytecode.NumberType;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -30,13 +32,24 @@ final class TornadoTypes {
     };
   }
 
-  /** The method of the kernel context that makes a local array of a type. */
-  static String allocateLocal(NumberType type) {
-    return switch (type) {
-      case FLOAT -> "allocateFloatLocalArray";
-      case DOUBLE -> "allocateDoubleLocalArray";
-      case LONG -> "allocateLongLocalArray";
-    };
+  /**
+   * Emits the allocation of a local array. The method's first parameter is the kernel context.
+   *
+   * @return a new local variable with it
+   */
+  static int allocateLocal(CodeBuilder code, NumberType type, int length) {
+    int memory = code.allocateLocal(TypeKind.REFERENCE);
+    String method =
+        switch (type) {
+          case FLOAT -> "allocateFloatLocalArray";
+          case DOUBLE -> "allocateDoubleLocalArray";
+          case LONG -> "allocateLongLocalArray";
+        };
+    code.aload(code.parameterSlot(0)).loadConstant(length);
+    code.invokevirtual(
+        KERNEL_CONTEXT, method, MethodTypeDesc.of(type.arrayDescriptor(), ConstantDescs.CD_int));
+    code.astore(memory);
+    return memory;
   }
 
   /** The functional interface of tasks with that many arguments. */

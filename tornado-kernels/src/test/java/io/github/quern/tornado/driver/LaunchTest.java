@@ -23,6 +23,8 @@ class LaunchTest {
 
   private static final Packing PACKING = Packing.of(PROGRAM);
 
+  private static final long MOST_PAIRS = Launch.Limits.OF_GPU.mostPairs();
+
   private static final GroupShape SHAPE = new GroupShape(4, 1, 128, 2);
 
   private static Operand floats(int count) {
@@ -49,7 +51,7 @@ class LaunchTest {
             new Batches(List.of(batches), sizes),
             List.of(floats(all * rows * 2)),
             Monitor.NONE);
-    return Launch.of(PACKING, SHAPE, call, mostPairs);
+    return Launch.of(PACKING, SHAPE, call, new Launch.Limits(mostPairs, 512));
   }
 
   private static int[] numbers(Launch launch) {
@@ -65,7 +67,7 @@ class LaunchTest {
             .block(5, List.of(new Range(6, 9), new Range(1, 2)))
             .block(2, List.of())
             .build();
-    List<Launch> launches = cut(coverage, 2, Launch.MOST_PAIRS);
+    List<Launch> launches = cut(coverage, 2, MOST_PAIRS);
     assertEquals(1, launches.size());
     Launch launch = launches.getFirst();
     assertEquals(6, launch.groups());
@@ -110,7 +112,7 @@ class LaunchTest {
 
   @Test
   void manyGroupsAreCutSoThatTheTableStaysSmall() {
-    List<Launch> launches = cut(Coverage.dense(1 << 20, 0), 1, Launch.MOST_PAIRS);
+    List<Launch> launches = cut(Coverage.dense(1 << 20, 0), 1, MOST_PAIRS);
     assertEquals(1 << 18, launches.stream().mapToLong(Launch::groups).sum());
     assertEquals(3, launches.size());
   }
@@ -134,7 +136,7 @@ class LaunchTest {
             .block(5, List.of(new Range(100, 900), new Range(0, 1760)))
             .block(1, List.of(new Range(0, 7 * 128)))
             .build();
-    Launch launch = cut(coverage, 1, Launch.MOST_PAIRS).getFirst();
+    Launch launch = cut(coverage, 1, MOST_PAIRS).getFirst();
     // The 5 rows of the first block are two groups, each with five chunks.
     assertEquals(11, launch.groups());
     assertEquals(10, launch.states());
@@ -148,7 +150,8 @@ class LaunchTest {
         new int[] {4, 1, ranges + 2, ranges + 6, 4, 6},
         Arrays.copyOfRange(numbers, 6 * length, 6 * length + GroupTable.INPUTS));
     assertEquals(-1, numbers[10 * length + GroupTable.STATES]);
-    assertEquals(List.of(0, 4, 0, 0, 5, 4, 1, 0, 5, 10), joins(launch));
+    // The second group has one row, so each of its threads takes two of the five chunks.
+    assertEquals(List.of(0, 4, 0, 0, 5, 5, 1, 4, 1, 0, 5, 10, 2, 3), joins(launch));
     assertEquals(2, launch.joins().groups());
   }
 
@@ -158,21 +161,26 @@ class LaunchTest {
     joins.add(new GroupShape(4, 3, 128, 2), 100, 10, 6, 9);
     int[] numbers = new int[joins.length()];
     joins.forEach((position, number) -> numbers[position] = number);
-    assertArrayEquals(new int[] {100, 4, 0, 6, 9, 104, 4, 4, 6, 9, 108, 2, 8, 6, 9}, numbers);
+    assertArrayEquals(
+        new int[] {
+          100, 4, 0, 6, 9, 3, 1,
+          104, 4, 4, 6, 9, 3, 1,
+          108, 2, 8, 6, 9, 2, 2
+        },
+        numbers);
   }
 
   @Test
   void callsWithManyGroupsAreNotCut() {
-    assertEquals(0, cut(Coverage.dense(4 * 512, 1024), 1, Launch.MOST_PAIRS).getFirst().states());
-    assertEquals(
-        2 * 511, cut(Coverage.dense(4 * 511, 1024), 1, Launch.MOST_PAIRS).getFirst().states());
+    assertEquals(0, cut(Coverage.dense(4 * 512, 1024), 1, MOST_PAIRS).getFirst().states());
+    assertEquals(2 * 511, cut(Coverage.dense(4 * 511, 1024), 1, MOST_PAIRS).getFirst().states());
   }
 
   @Test
   void chunksOfARowAreOneLaunchEvenIfItIsLong() {
     List<Launch> launches = cut(Coverage.dense(8, 1024), 1, 1);
     assertEquals(List.of(2, 2), launches.stream().map(Launch::states).toList());
-    assertEquals(List.of(0, 4, 0, 0, 2), joins(launches.getFirst()));
-    assertEquals(List.of(4, 4, 0, 0, 2), joins(launches.getLast()));
+    assertEquals(List.of(0, 4, 0, 0, 2, 2, 1), joins(launches.getFirst()));
+    assertEquals(List.of(4, 4, 0, 0, 2, 2, 1), joins(launches.getLast()));
   }
 }

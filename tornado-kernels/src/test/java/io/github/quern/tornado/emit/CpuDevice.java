@@ -33,7 +33,7 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
  */
 final class CpuDevice extends ClassLoader implements CompiledKernel {
   private final KernelImage image;
-  private final long mostPairs;
+  private final Launch.Limits limits;
   private final Task reduce;
   private final Task join;
 
@@ -41,14 +41,14 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
   private record Task(Object object, Method apply) {}
 
   CpuDevice(KernelImage image) {
-    this(image, Launch.MOST_PAIRS);
+    this(image, Launch.Limits.OF_GPU);
   }
 
-  /** A device whose launches take that many pairs at most. */
-  CpuDevice(KernelImage image, long mostPairs) {
+  /** A device with other launches. */
+  CpuDevice(KernelImage image, Launch.Limits limits) {
     super(CpuDevice.class.getClassLoader());
     this.image = image;
-    this.mostPairs = mostPairs;
+    this.limits = limits;
     this.reduce = task(image.kernel(), image.task());
     this.join = task(image.join().kernel(), image.join().task());
   }
@@ -119,7 +119,7 @@ final class CpuDevice extends ClassLoader implements CompiledKernel {
                     image.outputs().get(buffer),
                     rows * image.results().buffers().get(buffer).rowLength()))
             .toList();
-    for (Launch launch : Launch.of(image.packing(), image.shape(), call, mostPairs)) {
+    for (Launch launch : Launch.of(image.packing(), image.shape(), call, limits)) {
       int[] table = new int[launch.table().length()];
       launch.table().forEach((position, number) -> table[position] = number);
       List<Buffer> states =

@@ -32,6 +32,7 @@ import io.github.quern.testing.RandomFormulas;
 import io.github.quern.testing.RandomInputs;
 import io.github.quern.testing.StandardVariables;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Launch;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,9 @@ class KernelExecutionTest {
   private static final int[][] SIZES = {
     {0, 3}, {3, 0}, {1, 1}, {127, 129}, {128, 128}, {129, 127}, {130, 300}, {300, 131}
   };
+
+  /** Each group of rows is a launch of its own. */
+  private static final Launch.Limits ONE_GROUP = new Launch.Limits(1, 1);
 
   static Stream<Arguments> cases() {
     return KernelCase.ALL.stream()
@@ -123,18 +127,46 @@ class KernelExecutionTest {
     trial.check(new CpuDevice(image));
   }
 
-  /** With so few pairs each group is a launch of its own. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("batchedTrials")
   void launchesOfOneGroupGiveTheSame(KernelTrial trial) {
     KernelImage image = ImageEmitter.emit(trial.spec());
-    trial.check(new CpuDevice(image, 1));
+    trial.check(new CpuDevice(image, ONE_GROUP));
   }
 
   static Stream<KernelTrial> batchedTrials() {
     return KernelTrials.all()
         .filter(trial -> trial.batches().count() > 1 || trial.coverage().blocks() > 1)
         .filter(trial -> trial.spec().precision() == Precision.FLOAT64);
+  }
+
+  /** Fewer rows than a group has, and more, of several chunks too. */
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("cases")
+  void severalRowsPerThreadGiveTheBitsOfOne(KernelCase formula, Precision precision) {
+    KernelSpec spec = formula.spec(precision);
+    TilePlan plan = TilePlan.of(spec).withRows(1);
+    List<Variable> variables = StandardVariables.parser(formula.aliases()).arguments();
+    for (int[] size : new int[][] {{1, 130}, {130, 3}, {300, 1100}, {600, 2}}) {
+      int m = formula.axis() == 1 ? size[0] : size[1];
+      int n = formula.axis() == 1 ? size[1] : size[0];
+      List<double[]> inputs = RandomInputs.withoutPoles(variables, m, n, 3);
+      double[] expected =
+          new CpuDevice(ImageEmitter.emit(spec, plan)).run(inputs, size[0], size[1]);
+      for (int rows : new int[] {2, 3, 4}) {
+        CpuDevice device = new CpuDevice(ImageEmitter.emit(spec, plan.withRows(rows)));
+        assertArrayEquals(
+            expected, device.run(inputs, size[0], size[1]), rows + " rows, " + size[0]);
+      }
+    }
+  }
+
+  /** Whatever the layout of choice, four rows compute all that one does. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void callsOfAllKindsAgreeWithFourRowsPerThread(KernelTrial trial) {
+    KernelImage image = ImageEmitter.emit(trial.spec(), TilePlan.of(trial.spec()).withRows(4));
+    trial.check(new CpuDevice(image));
   }
 
   /** So many columns that each of the few rows' are cut into chunks. */
@@ -152,7 +184,8 @@ class KernelExecutionTest {
   @Test
   void aCallCanBeStoppedBetweenLaunches() {
     KernelSpec spec = KernelCase.named("only-j").spec();
-    CpuDevice device = new CpuDevice(ImageEmitter.emit(spec), 1);
+    TilePlan plan = TilePlan.of(spec).withRows(1);
+    CpuDevice device = new CpuDevice(ImageEmitter.emit(spec, plan), ONE_GROUP);
     float[] output = new float[2 * 300];
     CancellationException stop = new CancellationException("enough");
     KernelCall call =

@@ -5,7 +5,7 @@ import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.tornado.driver.KernelImage;
-import io.github.quern.tornado.driver.Launch;
+import io.github.quern.tornado.driver.Launch.Limits;
 import io.github.quern.tornado.driver.TornadoDriver;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,6 @@ import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 public final class SdkDriver implements TornadoDriver {
   /** A device under its number. */
   private record Entry(Device device, TornadoDevice tornado) {}
-
-  /** An OpenCL driver that computes on the CPU takes as long for these as a GPU for the others. */
-  private static final long MOST_PAIRS_ON_CPU = Launch.MOST_PAIRS >> 6;
 
   private final List<Entry> entries = new ArrayList<>();
   private Optional<String> problem = Optional.empty();
@@ -46,14 +43,13 @@ public final class SdkDriver implements TornadoDriver {
     return compile(
         image,
         deviceId,
-        entry(deviceId).device().kind() == DeviceKind.GPU ? Launch.MOST_PAIRS : MOST_PAIRS_ON_CPU);
+        entry(deviceId).device().kind() == DeviceKind.GPU ? Limits.OF_GPU : Limits.OF_CPU);
   }
 
-  /** The same with launches of so many pairs at most. */
-  CompiledKernel compile(KernelImage image, int deviceId, long mostPairs) {
+  /** The same with other launches. */
+  CompiledKernel compile(KernelImage image, int deviceId, Limits limits) {
     Entry entry = entry(deviceId);
-    return new SdkKernel(
-        image, GeneratedTask.load(image), entry.device(), entry.tornado(), mostPairs);
+    return new SdkKernel(image, GeneratedTask.load(image), entry.device(), entry.tornado(), limits);
   }
 
   @Override

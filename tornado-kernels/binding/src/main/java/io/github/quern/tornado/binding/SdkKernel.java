@@ -22,7 +22,7 @@ final class SdkKernel implements CompiledKernel {
   private final Object task;
   private final Device device;
   private final TornadoDevice tornadoDevice;
-  private final long mostPairs;
+  private final Launch.Limits limits;
   private @Nullable PreparedGraph graph;
   private boolean closed;
 
@@ -33,15 +33,19 @@ final class SdkKernel implements CompiledKernel {
    * @param task the task object
    * @param device the device to name
    * @param tornadoDevice the same, as TornadoVM knows it
-   * @param mostPairs how many pairs one launch takes at most
+   * @param limits how much one launch takes
    */
   SdkKernel(
-      KernelImage image, Object task, Device device, TornadoDevice tornadoDevice, long mostPairs) {
+      KernelImage image,
+      Object task,
+      Device device,
+      TornadoDevice tornadoDevice,
+      Launch.Limits limits) {
     this.image = image;
     this.task = task;
     this.device = device;
     this.tornadoDevice = tornadoDevice;
-    this.mostPairs = mostPairs;
+    this.limits = limits;
   }
 
   @Override
@@ -55,7 +59,7 @@ final class SdkKernel implements CompiledKernel {
       throw new IllegalStateException("The kernel is closed.");
     }
     CallSize.requireIndexable(image, call);
-    List<Launch> launches = Launch.of(image.packing(), image.shape(), call, mostPairs);
+    List<Launch> launches = Launch.of(image.packing(), image.shape(), call, limits);
     if (launches.isEmpty()) {
       return;
     }

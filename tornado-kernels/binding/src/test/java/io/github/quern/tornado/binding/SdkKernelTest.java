@@ -29,7 +29,9 @@ import io.github.quern.reduction.Reductions;
 import io.github.quern.text.FormulaParser;
 import io.github.quern.tornado.driver.GeneratedClass;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.driver.Launch;
 import io.github.quern.tornado.emit.ImageEmitter;
+import io.github.quern.tornado.emit.TilePlan;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
@@ -41,8 +43,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 
 /** What the binding does with kernels, beyond the right numbers that the contract test checks. */
@@ -120,6 +125,37 @@ class SdkKernelTest {
     }
   }
 
+  /** Which layout a call gets depends on its rows only, but that is no reason to compute others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Exp(-SqDist(x,y)) * y",
+        "Sin(y * y + x) * Exp(x * y)",
+        "(x - y) / (1 + SqNorm2(y)) + x * x * y",
+        "SqDist(x,y) * Exp(Square(y)) + IfElse(x - y, x, y) * y"
+      })
+  void severalRowsPerThreadGiveTheBitsOfOne(String formula) {
+    FormulaParser parser = new FormulaParser(Operators.standard());
+    parser.declare("x = Vi(2)", 0);
+    parser.declare("y = Vj(2)", 1);
+    KernelSpec spec = sum(parser, formula);
+    TilePlan plan = TilePlan.of(spec);
+    assertTrue(plan.rows() > 1);
+    assertArrayEquals(random(spec, plan.withRows(1)), random(spec, plan));
+  }
+
+  private double[] random(KernelSpec spec, TilePlan plan) {
+    Random random = new Random(4);
+    double[] x = random.doubles(2 * 700, -1, 1).toArray();
+    double[] y = random.doubles(2 * 2000, -1, 1).toArray();
+    double[] output = new double[700 * spec.program().outputs().getFirst().dimension()];
+    try (CompiledKernel kernel = driver.compile(ImageEmitter.emit(spec, plan), 0)) {
+      kernel.run(
+          KernelCall.dense(List.of(doubles(x), doubles(y)), 700, 2000, List.of(doubles(output))));
+    }
+    return output;
+  }
+
   @Test
   void noColumnsGiveZerosAndNoRowsGiveNothing() {
     try (CompiledKernel kernel = driver.compile(ImageEmitter.emit(differences()), 0)) {
@@ -148,8 +184,9 @@ class SdkKernelTest {
 
   @Test
   void longCallsRunInLaunchesAndCanBeStoppedBetweenThem() {
-    KernelImage image = ImageEmitter.emit(differences());
-    try (CompiledKernel kernel = driver.compile(image, 0, 2 * 128 * 10)) {
+    TilePlan plan = TilePlan.of(differences()).withRows(1);
+    KernelImage image = ImageEmitter.emit(differences(), plan);
+    try (CompiledKernel kernel = driver.compile(image, 0, new Launch.Limits(2 * 128 * 10, 1))) {
       List<Long> launches = new ArrayList<>();
       double[] output = new double[700];
       kernel.run(zeros(700, 10, output, launches::add));
