@@ -67,6 +67,12 @@ final class FormulaOptions {
           "What sums are accumulated in: auto, float32 or float64 (default: ${DEFAULT-VALUE}).")
   String dtypeAcc = "auto";
 
+  @Option(
+      names = "--fast-math",
+      description =
+          "Let OpenCL devices of the tier tornado compute in float32 faster and less exactly.")
+  boolean fastMath;
+
   FormulaOptions() {}
 
   /** The reduction. */
@@ -78,6 +84,7 @@ final class FormulaOptions {
             .axis(axis)
             .sumScheme(sumScheme)
             .dtypeAcc(dtypeAcc)
+            .fastMath(fastMath)
             .engine(engine);
     if (optArg != null) {
       builder.optArg(optArg);

@@ -8,5 +8,12 @@ import io.github.quern.ir.Program;
  *
  * @param program the kernel
  * @param precision the type of inputs, outputs and arithmetic
+ * @param fastMath whether elementary functions may be less exact where that is faster; tiers that
+ *     have nothing faster compute as ever
  */
-public record KernelSpec(Program program, Precision precision) {}
+public record KernelSpec(Program program, Precision precision, boolean fastMath) {
+  /** A kernel with exact arithmetic. */
+  public KernelSpec(Program program, Precision precision) {
+    this(program, precision, false);
+  }
+}

@@ -64,6 +64,11 @@ public record KernelTrial(
         -1);
   }
 
+  /** The same with another kernel of the same program. */
+  public KernelTrial with(KernelSpec other) {
+    return new KernelTrial(name, other, coverage, columns, batches, parts, half, narrow, least);
+  }
+
   /** The same over some columns for each row. */
   public KernelTrial over(Coverage other) {
     return new KernelTrial(

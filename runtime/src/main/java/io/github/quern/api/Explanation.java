@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param arguments one line per argument: name, category, dimension
  * @param reduction the reduction and its axis
  * @param operations the work per pair, in one sentence
+ * @param arithmetic whether it is exact or fast, and why
  * @param kernel the kernel's instructions, independent of any tier
  * @param backend the name of the tier that would run it
  * @param device the device of the tier
@@ -33,6 +34,7 @@ public record Explanation(
     List<String> arguments,
     String reduction,
     String operations,
+    String arithmetic,
     String kernel,
     String backend,
     Device device,
@@ -51,6 +53,7 @@ public record Explanation(
       Reduction reduction,
       int axis,
       Program program,
+      String arithmetic,
       Plan plan,
       String code) {
     // Sums of several formulas share a kernel; other reductions take one, and perhaps a weight.
@@ -73,6 +76,7 @@ public record Explanation(
             .toList(),
         reduction.name() + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)") + weight,
         OperationCount.of(program.pair()).toString(),
+        arithmetic,
         Printer.print(program),
         plan.backend().name(),
         plan.device(),
@@ -93,6 +97,8 @@ public record Explanation(
         + reduction
         + "\nPer pair: "
         + operations
+        + "\nArithmetic: "
+        + arithmetic
         + "\nRuns on: "
         + choice
         + "\nTiers:\n"

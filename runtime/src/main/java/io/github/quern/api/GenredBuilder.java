@@ -30,6 +30,7 @@ public final class GenredBuilder {
   private boolean useDoubleAcc;
   private String sumScheme = "auto";
   private boolean enableChunks = true;
+  private boolean fastMath;
   private Engine engine = Engine.shared();
 
   GenredBuilder(String formula) {
@@ -130,6 +131,19 @@ public final class GenredBuilder {
     return this;
   }
 
+  /**
+   * Whether arithmetic in single precision may be less exact where that is faster, which is on
+   * OpenCL devices of the tier {@code tornado}: exponentials, logarithms, sines, cosines and roots
+   * are then those that the device has built in, and subnormal numbers may count as 0. Infinities,
+   * NaN and the order of sums stay as they are. See {@code docs/accuracy.md}. No effect on float64,
+   * on sums that are accumulated in double precision, and on other tiers; {@link Explanation} says
+   * what a reduction gets.
+   */
+  public GenredBuilder fastMath(boolean yes) {
+    fastMath = yes;
+    return this;
+  }
+
   /** Who compiles and runs it; {@link Engine#shared} where nothing is said. */
   public GenredBuilder engine(Engine owner) {
     engine = owner;
@@ -162,7 +176,7 @@ public final class GenredBuilder {
           "The number K (optArg) must be at least 1; it is " + optArg.get() + ".");
     }
     Settings settings =
-        new Settings(engine, !enableChunks, accumulators(), SumScheme.of(sumScheme));
+        new Settings(engine, !enableChunks, accumulators(), SumScheme.of(sumScheme), fastMath);
     Signature signature = signature();
     Reduction reduction =
         definition.create(

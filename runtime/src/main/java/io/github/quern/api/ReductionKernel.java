@@ -143,7 +143,14 @@ final class ReductionKernel {
     KernelSpec spec = spec(program, dtype);
     Plan plan = settings.engine().plan(spec, options.choice(), options.deviceId());
     return Explanation.of(
-        written, variables, reduction, axis, program, plan, plan.backend().listing(spec));
+        written,
+        variables,
+        reduction,
+        axis,
+        program,
+        Arithmetic.of(settings, program, spec.precision()).reason(),
+        plan,
+        plan.backend().listing(spec));
   }
 
   private CompiledKernel kernel(CallOptions options, Sizes sizes) {
@@ -178,7 +185,7 @@ final class ReductionKernel {
       // Refuses a function that has no version for this precision.
       function.version(precision);
     }
-    return new KernelSpec(program, precision);
+    return new KernelSpec(program, precision, Arithmetic.of(settings, program, precision).fast());
   }
 
   private static Precision precision(DType dtype) {

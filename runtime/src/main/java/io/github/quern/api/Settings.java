@@ -10,8 +10,14 @@ import io.github.quern.reduction.Summation;
  * @param unrolled whether sweeps over components never become loops
  * @param accumulators the type of sums
  * @param scheme how long sums are taken
+ * @param fastMath whether fast maths was asked for
  */
-record Settings(Engine engine, boolean unrolled, Accumulators accumulators, SumScheme scheme) {
+record Settings(
+    Engine engine,
+    boolean unrolled,
+    Accumulators accumulators,
+    SumScheme scheme,
+    boolean fastMath) {
   /** How sums are taken in kernels. */
   Summation summation() {
     return new Summation(accumulators.type(), scheme);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param outputs the types of the output buffers
  * @param shape what a work group takes; the grid must be a multiple of its threads
  * @param join the second stage
+ * @param fastMath whether arithmetic may be less exact where that is faster
  * @param visible classes that the kernel calls besides TornadoVM's: those of users' functions
  */
 public record KernelImage(
@@ -29,6 +30,7 @@ public record KernelImage(
     List<Storage> outputs,
     GroupShape shape,
     Join join,
+    boolean fastMath,
     List<Class<?>> visible) {
   /** Copies the lists. */
   public KernelImage {

@@ -30,6 +30,7 @@ public final class ImageEmitter {
     int hash = Printer.print(spec.program()).hashCode();
     hash = 31 * hash + spec.precision().name().hashCode();
     hash = 31 * hash + plan.rows();
+    hash = 31 * hash + Boolean.hashCode(spec.fastMath());
     this.suffix = Integer.toHexString(hash);
   }
 
@@ -69,6 +70,7 @@ public final class ImageEmitter {
         storages(results),
         shape,
         new Join(second.kernel(), second.task(), states, storages(states)),
+        spec.fastMath(),
         program.externalFunctions().stream()
             .flatMap(ExternalFunction::owners)
             .<Class<?>>map(owner -> owner)

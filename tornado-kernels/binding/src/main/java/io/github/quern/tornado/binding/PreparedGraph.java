@@ -35,7 +35,16 @@ final class PreparedGraph implements AutoCloseable {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   /** No relaxed maths: NaN, infinities and rounding are as in Java. */
-  private static final String OPENCL_FLAGS = "-w";
+  private static final String EXACT = "-w";
+
+  /**
+   * The device's own functions in the place of exact ones. Not OpenCL's fast relaxed maths, which
+   * knows neither infinities, which reductions start from, nor the order of sums.
+   */
+  private static final String FAST =
+      EXACT
+          + " -cl-mad-enable -cl-denorms-are-zero -D exp=native_exp -D log=native_log"
+          + " -D sin=native_sin -D cos=native_cos -D sqrt=native_sqrt";
 
   private final KernelImage image;
   private final IntArray table;
@@ -78,7 +87,7 @@ final class PreparedGraph implements AutoCloseable {
     plan = new TornadoExecutionPlan(graph.snapshot());
     plan.withDevice(device).withGridScheduler(scheduler);
     if (device.getTornadoVMBackend() == TornadoVMBackendType.OPENCL) {
-      plan.withCompilerFlags(TornadoVMBackendType.OPENCL, OPENCL_FLAGS);
+      plan.withCompilerFlags(TornadoVMBackendType.OPENCL, image.fastMath() ? FAST : EXACT);
     }
   }
 

@@ -291,6 +291,7 @@ class SdkKernelTest {
         image.outputs(),
         image.shape(),
         image.join(),
+        image.fastMath(),
         image.visible());
   }
 }
