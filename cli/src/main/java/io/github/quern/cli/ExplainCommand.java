@@ -1,6 +1,7 @@
 package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
+import io.github.quern.api.Genred;
 import io.github.quern.data.DType;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description =
         "Shows a formula, its dimensions, its kernel, the tier chosen and why, the operations per"
-            + " pair, and the code generated.",
+            + " pair, the code generated, and what a device's compiler makes of it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -44,7 +45,12 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Engine engine = backend.engine()) {
-      out.println(formula.build(engine).explain(backend.call(), dtype));
+      Genred reduction = formula.build(engine);
+      out.println(reduction.explain(backend.call(), dtype));
+      for (String code : reduction.deviceCode(backend.call(), dtype)) {
+        out.println("Code of the device:");
+        out.print(code.indent(2));
+      }
     }
     return 0;
   }

@@ -46,6 +46,18 @@ public interface Backend extends AutoCloseable {
   /** The kernel in readable form, for people. */
   String listing(KernelSpec spec);
 
+  /**
+   * What a device runs, in its own language, where a driver's compiler makes that of the listing;
+   * empty for other tiers.
+   *
+   * @param spec a kernel that is not refused
+   * @param deviceId for which device
+   * @throws BackendException if the device does not exist or its compiler fails
+   */
+  default Optional<String> deviceCode(KernelSpec spec, int deviceId) {
+    return Optional.empty();
+  }
+
   /** Releases what the tier holds. */
   @Override
   void close();

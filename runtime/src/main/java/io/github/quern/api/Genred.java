@@ -317,6 +317,21 @@ public final class Genred {
     return pipeline.steps().stream().map(step -> step.kernel().explain(options, dtype)).toList();
   }
 
+  /**
+   * What the device of a tier runs, in its own language: OpenCL C, PTX or CUDA of the tier {@code
+   * tornado}, whose compiler is started for that.
+   *
+   * @param options where it would run
+   * @param dtype the type of the data
+   * @return the code of each kernel that a call runs; none on tiers that run the generated code
+   *     itself
+   */
+  public List<String> deviceCode(CallOptions options, DType dtype) {
+    return pipeline.steps().stream()
+        .flatMap(step -> step.kernel().deviceCode(options, dtype).stream())
+        .toList();
+  }
+
   /** The arguments of a call, in their order. */
   public List<Variable> arguments() {
     return pipeline.arguments();

@@ -26,6 +26,7 @@ import io.github.quern.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -151,6 +152,12 @@ final class ReductionKernel {
         Arithmetic.of(settings, program, spec.precision()).reason(),
         plan,
         plan.backend().listing(spec));
+  }
+
+  Optional<String> deviceCode(CallOptions options, DType dtype) {
+    KernelSpec spec = spec(program(reals()), dtype);
+    Plan plan = settings.engine().plan(spec, options.choice(), options.deviceId());
+    return plan.backend().deviceCode(spec, plan.device().id());
   }
 
   private CompiledKernel kernel(CallOptions options, Sizes sizes) {

@@ -101,6 +101,11 @@ public final class TornadoBackend implements Backend {
   }
 
   @Override
+  public Optional<String> deviceCode(KernelSpec spec, int deviceId) {
+    return Optional.of(state().present().deviceCode(ImageEmitter.emit(spec), deviceId));
+  }
+
+  @Override
   public void close() {}
 
   private synchronized State state() {

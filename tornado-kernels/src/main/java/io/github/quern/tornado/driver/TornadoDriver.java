@@ -23,4 +23,12 @@ public interface TornadoDriver {
    * @param deviceId for which device
    */
   CompiledKernel compile(KernelImage image, int deviceId);
+
+  /**
+   * Has TornadoVM compile a kernel, and gives the code of both stages in the device's language.
+   *
+   * @param image the emitted classes
+   * @param deviceId for which device
+   */
+  String deviceCode(KernelImage image, int deviceId);
 }

@@ -42,7 +42,6 @@ import java.util.List;
  */
 final class JoinEmitter {
   private final Program program;
-  private final Block merge;
   private final Precision precision;
   private final int threads;
   private final int groupRows;
@@ -58,8 +57,7 @@ final class JoinEmitter {
    * @param results where the outputs are
    */
   JoinEmitter(KernelSpec spec, GroupShape shape, OutputPacking states, OutputPacking results) {
-    this.program = UnrolledLoops.of(spec.program());
-    this.merge = new PartialInMemory().copy(program.merge());
+    this.program = UnrolledLoops.of(PartialInMemory.of(spec.program()));
     this.precision = spec.precision();
     this.threads = shape.threads();
     this.groupRows = shape.rows();
@@ -88,12 +86,35 @@ final class JoinEmitter {
   }
 
   /** The number under which an array of the partial state is known to the target. */
-  private int partialInput(int part) {
+  private static int partialInput(Program program, int part) {
     return program.inputs().size() + part;
   }
 
   /** Partial states are not copied to arrays, but read where they are, as if they were inputs. */
-  private final class PartialInMemory extends Renaming {
+  private static final class PartialInMemory extends Renaming {
+    private final Program program;
+
+    private PartialInMemory(Program program) {
+      this.program = program;
+    }
+
+    static Program of(Program program) {
+      return new Program(
+          program.inputs(),
+          program.outputs(),
+          program.accumulation(),
+          program.total(),
+          program.partial(),
+          program.scratch(),
+          program.parameters(),
+          Block.EMPTY,
+          program.begin(),
+          Block.EMPTY,
+          Block.EMPTY,
+          new PartialInMemory(program).copy(program.merge()),
+          program.finish());
+    }
+
     @Override
     Value use(Value value) {
       return value;
@@ -109,7 +130,7 @@ final class JoinEmitter {
       if (instruction instanceof Instruction.Read read) {
         int part = program.partial().indexOf(read.array());
         if (part >= 0) {
-          return new Instruction.Load(read.result(), partialInput(part), read.index());
+          return new Instruction.Load(read.result(), partialInput(program, part), read.index());
         }
       }
       return super.copy(instruction);
@@ -142,7 +163,7 @@ final class JoinEmitter {
               code,
               precision,
               target,
-              List.of(program.begin(), merge, program.finish()),
+              List.of(program.begin(), program.merge(), program.finish()),
               program.parameters());
       number = group.field(JoinTable.STATES);
       end = group.field(JoinTable.STATES_END);
@@ -218,9 +239,9 @@ final class JoinEmitter {
     /** Merges a partial state that is there. */
     private void merge(List<InputPlace> partial) {
       for (int part = 0; part < partial.size(); part++) {
-        target.place(partialInput(part), partial.get(part));
+        target.place(partialInput(program, part), partial.get(part));
       }
-      emitter.emit(merge);
+      emitter.emit(program.merge());
     }
 
     private void finish() {

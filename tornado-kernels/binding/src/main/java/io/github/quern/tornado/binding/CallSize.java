@@ -4,6 +4,7 @@ import io.github.quern.backend.BackendException;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -31,6 +32,16 @@ record CallSize(long table, List<Long> inputs, List<Long> outputs, long joins, L
         outputs(image, call),
         largest(launches, launch -> launch.joins().length()),
         states(image, largest(launches, Launch::states)));
+  }
+
+  /** The sizes of a call of one pair, with a second stage. */
+  static CallSize smallest(KernelImage image) {
+    return new CallSize(
+        1,
+        Collections.nCopies(image.inputs().size(), 1L),
+        Collections.nCopies(image.outputs().size(), 1L),
+        1,
+        Collections.nCopies(image.join().states().size(), 1L));
   }
 
   private static long largest(List<Launch> launches, ToLongFunction<Launch> size) {

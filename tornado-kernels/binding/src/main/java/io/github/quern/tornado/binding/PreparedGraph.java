@@ -91,6 +91,12 @@ final class PreparedGraph implements AutoCloseable {
     }
   }
 
+  /** The code that TornadoVM makes of the tasks. */
+  String deviceCode() {
+    plan.withPrintKernel();
+    return OwnPrints.of(plan::withPreCompilation).strip() + "\n";
+  }
+
   private WorkerGrid1D worker() {
     WorkerGrid1D grid = new WorkerGrid1D(image.groupSize());
     grid.setLocalWork(image.groupSize(), 1, 1);

@@ -53,6 +53,20 @@ public final class SdkDriver implements TornadoDriver {
   }
 
   @Override
+  public String deviceCode(KernelImage image, int deviceId) {
+    Entry entry = entry(deviceId);
+    Object task = GeneratedTask.load(image);
+    try (PreparedGraph graph =
+        new PreparedGraph(image, task, entry.tornado(), CallSize.smallest(image))) {
+      return graph.deviceCode();
+    } catch (BackendException e) {
+      throw e;
+    } catch (Exception | Error e) {
+      throw Failures.onDevice(entry.device(), e);
+    }
+  }
+
+  @Override
   public boolean hasDoubles(int deviceId) {
     return entry(deviceId).tornado().getDeviceContext().isFP64Supported();
   }

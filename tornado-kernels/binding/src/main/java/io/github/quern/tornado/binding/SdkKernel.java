@@ -81,14 +81,7 @@ final class SdkKernel implements CompiledKernel {
     } catch (Exception | Error e) {
       // TornadoVM reports compiler and driver failures as Errors too. What it left is not reused.
       release();
-      throw new BackendException(
-          "TornadoVM failed on device "
-              + device.id()
-              + " ("
-              + device.description()
-              + "): "
-              + Failures.rootMessage(e),
-          e);
+      throw Failures.onDevice(device, e);
     }
   }
 
