@@ -30,6 +30,12 @@ public interface Lanes {
   /** Pushes what a local variable holds. */
   void load(Lane lane);
 
+  /**
+   * The same for a local variable that has been assigned in several places, or in a loop: the JIT
+   * compiler, which does not see then what class it holds, is told.
+   */
+  void loadExactly(Lane lane);
+
   /** Moves what is on the stack into a local variable. */
   void store(Lane lane);
 

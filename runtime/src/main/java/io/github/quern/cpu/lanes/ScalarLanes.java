@@ -25,6 +25,11 @@ public final class ScalarLanes extends LocalLanes {
   }
 
   @Override
+  public void loadExactly(Lane lane) {
+    load(lane);
+  }
+
+  @Override
   TypeKind storage(Lane.Kind kind, NumberType type) {
     return switch (kind) {
       case NUMBERS -> type.kind();

@@ -6,7 +6,11 @@ import io.github.quern.ir.Comparison;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +43,36 @@ public final class VectorLanes extends LocalLanes {
   @Override
   TypeKind storage(Lane.Kind kind, NumberType type) {
     return TypeKind.REFERENCE;
+  }
+
+  @Override
+  public void loadExactly(Lane lane) {
+    VectorClass vector = VectorClass.of(lane.kind(), lane.type());
+    code().ldc(exactClass(vector));
+    load(lane);
+    code()
+        .invokevirtual(
+            ConstantDescs.CD_Class,
+            "cast",
+            MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object))
+        .checkcast(vector.descriptor());
+  }
+
+  /** The class of the vectors of a species, which has no public name. */
+  private ConstantDesc exactClass(VectorClass vector) {
+    DynamicConstantDesc<?> species =
+        DynamicConstantDesc.ofNamed(
+            ConstantDescs.BSM_GET_STATIC_FINAL, species(vector), SPECIES, vector.descriptor());
+    return DynamicConstantDesc.ofNamed(
+        ConstantDescs.BSM_INVOKE,
+        "vectorType",
+        ConstantDescs.CD_Class,
+        MethodHandleDesc.ofMethod(
+            DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL,
+            SPECIES,
+            "vectorType",
+            MethodTypeDesc.of(ConstantDescs.CD_Class)),
+        species);
   }
 
   @Override
@@ -295,6 +329,11 @@ public final class VectorLanes extends LocalLanes {
   }
 
   private void pushSpecies(VectorClass vector) {
+    code().getstatic(vector.descriptor(), species(vector), SPECIES);
+  }
+
+  /** The name of the constant. */
+  private String species(VectorClass vector) {
     int bits = vector.elementBits() * count();
     if (bits < LEAST_BITS || bits > MOST_BITS || Integer.bitCount(bits) != 1) {
       throw new IllegalArgumentException(
@@ -305,6 +344,6 @@ public final class VectorLanes extends LocalLanes {
               + bits
               + " bits; there are vectors of 64, 128, 256 and 512 bits");
     }
-    code().getstatic(vector.descriptor(), "SPECIES_" + bits, SPECIES);
+    return "SPECIES_" + bits;
   }
 }

@@ -15,7 +15,6 @@ final class Handover {
   private final CodeBuilder code;
   private final Lanes lanes;
   private final List<Value> values;
-  private final List<Cell> cells;
 
   /** For each value local variables with the arrays of the strips. */
   private final List<List<Integer>> arrays = new ArrayList<>();
@@ -34,7 +33,6 @@ final class Handover {
     this.code = code;
     this.lanes = lanes;
     this.values = values;
-    this.cells = cells;
     this.strips = (int) cells.stream().filter(cell -> cell.position() == 0).count();
     for (Value value : values) {
       List<Integer> ofStrips = new ArrayList<>();
@@ -48,11 +46,11 @@ final class Handover {
     }
   }
 
-  /** Emits the writing of all values. */
-  void keep() {
+  /** Emits the writing of all values of some cells, which are those of the first columns. */
+  void keep(List<Cell> computed) {
     for (int value = 0; value < values.size(); value++) {
-      for (int number = 0; number < cells.size(); number++) {
-        Cell cell = cells.get(number);
+      for (int number = 0; number < computed.size(); number++) {
+        Cell cell = computed.get(number);
         int array = arrays.get(value).get(number % strips);
         lanes.intoArray(
             cell.value(values.get(value)),

@@ -126,23 +126,24 @@ final class LaneCode {
   }
 
   /**
-   * Vector code for several tiles at once; empty where vectors have one lane, or columns are so
-   * long that those of several tiles would leave the nearest caches.
+   * Whether there is vector code for several tiles at once: not where vectors have one lane, or
+   * columns are so long that those of several tiles would leave the nearest caches.
    */
-  Optional<SeveralTiles> vectorSeveral(KernelSpec spec) {
+  boolean computesSeveral(KernelSpec spec) {
+    return lanes(spec) > 1
+        && columns(spec.program()).stream().mapToInt(Input::dimension).sum() <= LONGEST_COLUMNS;
+  }
+
+  /** Vector code for several tiles at once. */
+  SeveralTiles vectorSeveral(KernelSpec spec) {
     int count = lanes(spec);
-    List<Input> columns = columns(spec.program());
-    if (count == 1 || columns.stream().mapToInt(Input::dimension).sum() > LONGEST_COLUMNS) {
-      return Optional.empty();
-    }
     byte[] classFile = smallEnough(spec, true, "add", ScalarEmitter::emitSeveral);
-    return Optional.of(
-        new SeveralTiles(
-            count,
-            FewRows.dealsColumns(spec.program())
-                ? Optional.empty()
-                : Optional.of(transposition(spec, columns, count)),
-            loadSeveral(spec, classFile)));
+    return new SeveralTiles(
+        count,
+        FewRows.dealsColumns(spec.program())
+            ? Optional.empty()
+            : Optional.of(transposition(spec, columns(spec.program()), count)),
+        loadSeveral(spec, classFile));
   }
 
   private static SeveralTiles.Code loadSeveral(KernelSpec spec, byte[] classFile) {
@@ -195,8 +196,8 @@ final class LaneCode {
     return KernelClasses.load(SeveralTiles.Transposition.class, classFile, List.of());
   }
 
-  /** As many as fit the widest type of the program's values. */
-  private int lanes(KernelSpec spec) {
+  /** How many lanes a kernel has: as many as fit the widest type of the program's values. */
+  int lanes(KernelSpec spec) {
     boolean wide =
         spec.precision() == Precision.FLOAT64
             || spec.program().uses(ValueType.DOUBLE)

@@ -106,7 +106,7 @@ final class StripArrays {
       return lanes.fromArray(type(array), () -> pushEntry(array, position));
     }
     Lane copy = lanes.allocate(Lane.Kind.NUMBERS, type(array));
-    lanes.load(entries[position.index().offset()]);
+    lanes.loadExactly(entries[position.index().offset()]);
     lanes.store(copy);
     return copy;
   }

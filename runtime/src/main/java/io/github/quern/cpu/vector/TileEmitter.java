@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -243,62 +244,69 @@ final class TileEmitter {
     }
   }
 
-  /** As many columns at a time as there are cells for, then the rest one by one. */
   private void columns(Cells cells, List<Cell> all, int count) {
     int counter = code.allocateLocal(TypeKind.INT);
     code.iconst_0().istore(counter);
     inputs.firstColumn();
-    if (count > 1) {
-      severalColumns(cells, all, count, counter);
-    }
-    List<Cell> first = ofColumn(all, 0);
-    whileColumns(
-        counter,
-        1,
-        () -> {
-          numberColumns(counter, 1);
-          cells.emit(program.pair().instructions(), first);
-          advance(counter);
-        });
-  }
-
-  /** Emits a loop while there are so many columns more. */
-  private void whileColumns(int counter, int count, Runnable body) {
+    Runnable some =
+        count > 1 ? severalColumns(cells, all, count, counter) : oneColumn(cells, all, counter);
     Label next = code.newLabel();
     Label done = code.newLabel();
     code.labelBinding(next);
-    code.iload(counter).loadConstant(count - 1).iadd();
-    code.iload(code.parameterSlot(COLUMNS)).if_icmpge(done);
-    body.run();
+    code.iload(counter).iload(code.parameterSlot(COLUMNS)).if_icmpge(done);
+    some.run();
     code.goto_(next);
     code.labelBinding(done);
   }
 
-  /** The loops of a pair for some columns at once, then the rest one by one. */
-  private void severalColumns(Cells cells, List<Cell> all, int count, int counter) {
+  private Runnable oneColumn(Cells cells, List<Cell> all, int counter) {
+    return () -> {
+      numberColumns(counter, 1);
+      cells.emit(program.pair().instructions(), all);
+      advance(counter);
+    };
+  }
+
+  /**
+   * The first instructions of a pair for as many columns as there are cells for, or for one where
+   * fewer are left, then the rest column by column: it is there only once, since code grows.
+   */
+  private Runnable severalColumns(Cells cells, List<Cell> all, int count, int counter) {
     List<Instruction> pair = program.pair().instructions();
     int together = PairColumns.together(program);
     List<Cell> first = ofColumn(all, 0);
     Handover handover = new Handover(code, lanes, PairColumns.handedOver(program), all);
     int position = code.allocateLocal(TypeKind.INT);
-    whileColumns(
-        counter,
-        count,
-        () -> {
-          numberColumns(counter, count);
-          cells.emit(pair.subList(0, together), all);
-          handover.keep();
-          Loops.count(
-              code,
-              position,
-              () -> code.loadConstant(count),
-              () -> {
-                numberColumns(counter, 1);
-                handover.recall(first, position);
-                cells.emit(pair.subList(together, pair.size()), first);
-                advance(counter);
-              });
-        });
+    int ready = code.allocateLocal(TypeKind.INT);
+    IntConsumer begin =
+        columns -> {
+          List<Cell> begun = columns == 1 ? first : all;
+          numberColumns(counter, columns);
+          cells.emit(pair.subList(0, together), begun);
+          handover.keep(begun);
+          code.loadConstant(columns).istore(ready);
+        };
+    return () -> {
+      Label fewer = code.newLabel();
+      Label rest = code.newLabel();
+      code.iload(counter).loadConstant(count - 1).iadd();
+      code.iload(code.parameterSlot(COLUMNS)).if_icmpge(fewer);
+      begin.accept(count);
+      code.goto_(rest);
+      code.labelBinding(fewer);
+      begin.accept(1);
+      code.labelBinding(rest);
+      Loops.count(
+          code,
+          position,
+          () -> code.iload(ready),
+          () -> {
+            numberColumns(counter, 1);
+            handover.recall(first, position);
+            cells.emit(pair.subList(together, pair.size()), first);
+            advance(counter);
+          });
+    };
   }
 
   private void numberColumns(int counter, int count) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The tier {@code simd}: loops with the Vector API, split over the cores. */
 public final class VectorBackend implements Backend {
@@ -28,8 +30,10 @@ public final class VectorBackend implements Backend {
 
   /**
    * How long vector code may take to become fast, each time as a new class: where processors are
-   * busy, HotSpot was seen to optimise code for loops that it had seen little of, and to leave it
-   * at that. Afterwards it stays plain.
+   * busy, HotSpot was seen to optimise code that it had seen little of, and to leave it at that, a
+   * tenth as fast as it can be. Code that becomes faster than plain code, but not as fast as
+   * vectors should, is tried again too, and the best one used: one that is used too early is
+   * compiled again in use, which may take seconds, and computes slowly meanwhile.
    */
   private static final List<Duration> ATTEMPTS =
       List.of(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(12));
@@ -122,7 +126,10 @@ public final class VectorBackend implements Backend {
             spec,
             vector,
             new FewRows(
-                () -> code.vectorSeveral(spec).orElseGet(() -> code.plainSeveral(spec, vector)),
+                () ->
+                    code.computesSeveral(spec)
+                        ? code.vectorSeveral(spec)
+                        : code.plainSeveral(spec, vector),
                 _ -> {}));
       }
       case GROWING -> {
@@ -166,29 +173,53 @@ public final class VectorBackend implements Backend {
   private void grow(GrowingTile growing, KernelSpec spec, TileCode plain)
       throws InterruptedException {
     byte[] classFile = code.vector(spec);
-    if (LaneCode.tileSize(classFile) > LARGEST_COMPILED) {
-      return;
-    }
-    for (Duration limit : ATTEMPTS) {
-      TileCode vector = code.load(spec, classFile);
-      if (new WarmUp(spec).makesFast(vector, plain, limit)) {
-        growing.become(vector);
-        return;
-      }
+    if (LaneCode.tileSize(classFile) <= LARGEST_COMPILED) {
+      double enough = enough(code.lanes(spec));
+      grow(
+          () -> code.load(spec, classFile),
+          (vector, limit) -> new WarmUp(spec).speedup(vector, plain, enough, limit),
+          growing::become,
+          enough);
     }
   }
 
   private void grow(FewRows growing, KernelSpec spec, TileCode plain) throws InterruptedException {
-    for (Duration limit : ATTEMPTS) {
-      Optional<SeveralTiles> vector = code.vectorSeveral(spec);
-      if (vector.isEmpty()) {
-        return;
-      }
-      if (new WarmUp(spec).makesFast(vector.get(), code.plainSeveral(spec, plain), plain, limit)) {
-        growing.become(vector.get());
-        return;
+    if (code.computesSeveral(spec)) {
+      double enough = enough(code.lanes(spec));
+      SeveralTiles plainSeveral = code.plainSeveral(spec, plain);
+      grow(
+          () -> code.vectorSeveral(spec),
+          (vector, limit) -> new WarmUp(spec).speedup(vector, plainSeveral, plain, enough, limit),
+          growing::become,
+          enough);
+    }
+  }
+
+  /** How many times as fast as plain code vector code is at least, once it is well compiled. */
+  private static double enough(int lanes) {
+    return 1 + lanes / 8.0;
+  }
+
+  /** Makes code fast. */
+  @FunctionalInterface
+  private interface Attempt<C> {
+    double speedup(C code, Duration limit) throws InterruptedException;
+  }
+
+  private static <C> void grow(
+      Supplier<C> fresh, Attempt<C> attempt, Consumer<C> use, double enough)
+      throws InterruptedException {
+    Optional<C> best = Optional.empty();
+    double speedup = 1;
+    for (int number = 0; number < ATTEMPTS.size() && speedup < enough; number++) {
+      C vector = fresh.get();
+      double reached = attempt.speedup(vector, ATTEMPTS.get(number));
+      if (reached > speedup) {
+        speedup = reached;
+        best = Optional.of(vector);
       }
     }
+    best.ifPresent(use);
   }
 
   @Override

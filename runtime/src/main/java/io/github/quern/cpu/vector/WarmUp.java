@@ -62,6 +62,12 @@ final class WarmUp {
   /** How much slower few columns may be for a measurement with many to be worth its time. */
   private static final int PROMISING = 20;
 
+  /** How long code stays as fast as it is before that is taken for its speed. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  /** How much faster code is that has been compiled better. */
+  private static final double IMPROVEMENT = 1.2;
+
   /** Calls of a measurement. */
   private static final int TRIALS = 3;
 
@@ -106,39 +112,47 @@ final class WarmUp {
   }
 
   /**
-   * Whether the vector code has become faster than the plain code.
+   * Makes vector code fast.
    *
+   * @param enough how many times as fast as the plain code it should become
    * @param limit how long it may take
+   * @return how many times as fast it is; 0 if it is nowhere near
    * @throws InterruptedException if the thread is interrupted
    */
-  boolean makesFast(TileCode vector, TileCode plain, Duration limit) throws InterruptedException {
-    return makesFast(tile(vector), tile(plain), ROWS, limit);
+  double speedup(TileCode vector, TileCode plain, double enough, Duration limit)
+      throws InterruptedException {
+    return speedup(tile(vector), tile(plain), ROWS, enough, limit);
   }
 
   /**
-   * Whether vector code for several tiles has become faster than plain code for one at a time.
+   * The same with vector code for several tiles at once and plain code for one at a time.
    *
    * @param begins sets states to neutral elements
-   * @param limit how long it may take
-   * @throws InterruptedException if the thread is interrupted
    */
-  boolean makesFast(SeveralTiles vector, SeveralTiles plain, TileCode begins, Duration limit)
+  double speedup(
+      SeveralTiles vector, SeveralTiles plain, TileCode begins, double enough, Duration limit)
       throws InterruptedException {
-    return makesFast(turns(vector, begins), turns(plain, begins), FEW_ROWS, limit);
+    return speedup(turns(vector, begins), turns(plain, begins), FEW_ROWS, enough, limit);
   }
 
-  private boolean makesFast(Work vector, Work plain, int rows, Duration limit)
+  private double speedup(Work vector, Work plain, int rows, double enough, Duration limit)
       throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
+    long settled = end;
+    double speedup = 0;
+    while (speedup < enough && System.nanoTime() < Math.min(settled, end)) {
       batch(vector);
-      if (best(vector, 1, rows, FEW_COLUMNS) < PROMISING * best(plain, TRIALS, rows, FEW_COLUMNS)
-          && best(vector, TRIALS, rows, COLUMNS) < best(plain, TRIALS, rows, COLUMNS)) {
-        return true;
+      if (best(vector, 1, rows, FEW_COLUMNS) < PROMISING * best(plain, TRIALS, rows, FEW_COLUMNS)) {
+        double plainNanos = best(plain, TRIALS, rows, COLUMNS);
+        double now = plainNanos / best(vector, TRIALS, rows, COLUMNS);
+        if (now > Math.max(1, IMPROVEMENT * speedup)) {
+          settled = System.nanoTime() + SETTLING.toNanos();
+        }
+        speedup = now;
       }
       Thread.sleep(PAUSE_MILLIS);
     }
-    return false;
+    return speedup;
   }
 
   /** Makes HotSpot compile code soon after it has begun to compute. */

@@ -56,7 +56,7 @@ class WarmUpTest {
   @Test
   void codeThatBecomesFastIsFoundToBe() throws InterruptedException {
     Slow vector = new Slow(3_000_000, 2_000);
-    assertTrue(warmUp.makesFast(vector, plain(), LIMIT));
+    assertTrue(warmUp.speedup(vector, plain(), 2, LIMIT) >= 2);
     assertTrue(vector.calls().size() > 2_000, () -> vector.calls().size() + " calls");
   }
 
@@ -64,7 +64,7 @@ class WarmUpTest {
   @Test
   void fullAndPartialStripsAreSeen() throws InterruptedException {
     Slow vector = new Slow(3_000_000, 2_000);
-    assertTrue(warmUp.makesFast(vector, plain(), LIMIT));
+    assertTrue(warmUp.speedup(vector, plain(), 1, LIMIT) >= 1);
     assertTrue(vector.calls().stream().limit(2_000).anyMatch(call -> call.rows() == 1));
     assertTrue(vector.calls().stream().limit(2_000).anyMatch(call -> call.rows() >= 64));
   }
@@ -72,7 +72,15 @@ class WarmUpTest {
   @Test
   void codeThatStaysSlowIsGivenUp() throws InterruptedException {
     Slow vector = new Slow(3_000_000, Integer.MAX_VALUE);
-    assertFalse(warmUp.makesFast(vector, plain(), Duration.ofMillis(20)));
+    assertTrue(warmUp.speedup(vector, plain(), 1, Duration.ofMillis(200)) < 0.2);
+  }
+
+  @Test
+  void codeThatStaysBelowItsPromiseIsGivenUpToo() throws InterruptedException {
+    Slow vector = new Slow(1_000_000, Integer.MAX_VALUE);
+    double speedup =
+        warmUp.speedup(vector, new Slow(2_000_000, Integer.MAX_VALUE), 10, Duration.ofMillis(200));
+    assertTrue(speedup > 1 && speedup < 10, () -> "speedup " + speedup);
   }
 
   @Test
@@ -80,7 +88,7 @@ class WarmUpTest {
     Thread.currentThread().interrupt();
     assertThrows(
         InterruptedException.class,
-        () -> warmUp.makesFast(new Slow(3_000_000, Integer.MAX_VALUE), plain(), LIMIT));
+        () -> warmUp.speedup(new Slow(3_000_000, Integer.MAX_VALUE), plain(), 1, LIMIT));
     assertFalse(Thread.interrupted());
   }
 
@@ -110,7 +118,7 @@ class WarmUpTest {
           assertEquals(1, states.length);
           LockSupport.parkNanos(rows == 0 ? 0 : 100_000);
         });
-    assertTrue(warmUp.makesFast(vector, plain, plain(), LIMIT));
+    assertTrue(warmUp.speedup(vector, plain, plain(), 2, LIMIT) >= 2);
     assertTrue(transposed[0] > 0);
   }
 }
