@@ -357,18 +357,21 @@ public final class Genred {
   }
 
   /**
-   * A reduction that gives the exact meaning of this one, in double precision, row by row.
-   *
-   * @throws IllegalStateException if a row of the result is not that of one kernel, as it may be
-   *     for derivatives
+   * What the rows of each result are indexed by: by j for {@code axis(0)}, and for a gradient by
+   * what the rows of that argument are; {@code Pm} where there is one row only.
    */
+  public List<Category> resultCategories() {
+    return pipeline.deliveries().stream().map(delivery -> delivery.source().category()).toList();
+  }
+
+  /** Who compiles and runs it. */
+  public Engine engine() {
+    return settings.engine();
+  }
+
+  /** What gives the exact meaning of this reduction, in double precision. */
   public Oracle oracle() {
-    if (!pipeline.isSingleKernel()) {
-      throw new IllegalStateException(
-          description + " has no oracle: its results are made of those of several sums.");
-    }
-    ReductionKernel kernel = pipeline.steps().getFirst().kernel();
-    return new Oracle(kernel::program, kernel.variables(), kernel.axis());
+    return new Oracle(pipeline);
   }
 
   @Override

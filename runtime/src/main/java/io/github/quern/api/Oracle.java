@@ -1,27 +1,74 @@
 package io.github.quern.api;
 
+import io.github.quern.data.DType;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
-import io.github.quern.formula.Variable;
-import io.github.quern.interpret.Interpreter;
-import io.github.quern.ir.Program;
-import io.github.quern.ir.ValueType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A reduction evaluated plainly in double precision: slow, and what every tier is compared with.
  */
 public final class Oracle {
-  private final Function<List<ValueType>, Program> programs;
-  private final List<Variable> variables;
-  private final int axis;
+  private final Pipeline pipeline;
 
-  Oracle(Function<List<ValueType>, Program> programs, List<Variable> variables, int axis) {
-    this.programs = programs;
-    this.variables = variables;
-    this.axis = axis;
+  Oracle(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * All results, as a call gives them but exact.
+   *
+   * @param options which pairs count: only the ranges matter here
+   * @param arguments as for {@link Genred#call(Tensor...)}; narrower numbers are widened exactly
+   * @return the results in their order, of type float64, or int64 where they are positions
+   */
+  public List<Tensor> callAll(CallOptions options, Tensor... arguments) {
+    return callAll(options, row -> true, arguments);
+  }
+
+  /**
+   * Some rows of all results.
+   *
+   * @param options which pairs count: only the ranges matter here
+   * @param wanted which rows, counted within a batch element, are needed; where all results are
+   *     those of one kernel, as they are but for some derivatives, the others are not computed, and
+   *     are NaN, or -1 for positions
+   * @param arguments as for {@link Genred#call(Tensor...)}
+   */
+  public List<Tensor> callAll(CallOptions options, LongPredicate wanted, Tensor... arguments) {
+    CallOptions ranges =
+        options.ranges().map(CallOptions.DEFAULT::withRanges).orElse(CallOptions.DEFAULT);
+    LongPredicate computed = pipeline.isSingleKernel() ? wanted : row -> true;
+    return pipeline.run(
+        ranges,
+        widened(arguments),
+        (kernel, sizes, call) ->
+            new InterpretedCall(kernel.program(sizes.types()), call).run(computed));
+  }
+
+  private static List<Tensor> widened(Tensor... arguments) {
+    return Arrays.stream(arguments)
+        .map(tensor -> tensor.dtype().isInteger() ? tensor : tensor.cast(DType.FLOAT64))
+        .toList();
+  }
+
+  /**
+   * What the formula itself gives for single pairs, before it is reduced.
+   *
+   * @param options which pairs count: only the ranges matter here
+   * @param arguments as for {@link Genred#call(Tensor...)}
+   * @throws IllegalStateException if this is a derivative that is made of several sums
+   */
+  public PairValues pairs(CallOptions options, Tensor... arguments) {
+    if (!pipeline.isSingleKernel()) {
+      throw new IllegalStateException("Results that are made of several sums have no formula.");
+    }
+    return new PairValues(
+        pipeline.steps().getFirst().kernel(), options.ranges(), widened(arguments));
   }
 
   /**
@@ -33,17 +80,18 @@ public final class Oracle {
    * @return one array per row, of the dimension of the result
    */
   public double[][] rows(int[] rows, Tensor... arguments) {
-    Sizes sizes = Sizes.check(variables, List.of(arguments));
-    if (!sizes.batch().isEmpty()) {
+    if (!Sizes.check(pipeline.arguments(), List.of(arguments)).batch().isEmpty()) {
       throw new IllegalArgumentException("The oracle takes one batch element at a time.");
     }
-    long columns = axis == 1 ? sizes.n() : sizes.m();
-    Interpreter interpreter =
-        new Interpreter(
-            programs.apply(sizes.types()),
-            Arrays.stream(arguments).map(Tensor::toDoubleArray).toList(),
-            Math.toIntExact(columns));
-    return Arrays.stream(rows).mapToObj(interpreter::row).toArray(double[][]::new);
+    LongPredicate wanted = row -> IntStream.of(rows).anyMatch(one -> one == row);
+    Tensor exact = callAll(CallOptions.DEFAULT, wanted, arguments).getFirst();
+    long components = exact.shape().sizes().stream().skip(1).reduce(1L, Math::multiplyExact);
+    return IntStream.of(rows)
+        .mapToObj(row ->
+            LongStream.range(row * components, (row + 1) * components)
+                .mapToDouble(exact::at)
+                .toArray())
+        .toArray(double[][]::new);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.quern.api;
 
 import io.github.quern.backend.Coverage;
+import io.github.quern.backend.KernelCall;
 import io.github.quern.data.DType;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Sizes;
@@ -58,9 +59,26 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
             .noneMatch(output -> output.category() == Category.PM);
   }
 
-  /** Computes the results. */
+  /** Who runs the kernels of a call. */
+  interface Runner {
+    /**
+     * Runs one.
+     *
+     * @param kernel which one
+     * @param sizes those of its arguments
+     * @param call its data
+     */
+    void run(ReductionKernel kernel, Sizes sizes, KernelCall call);
+  }
+
+  /** Computes the results where the options say. */
   List<Tensor> run(CallOptions options, List<Tensor> given) {
-    return new Run(options, given).results();
+    return run(options, given, (kernel, sizes, call) -> kernel.run(options, sizes, call));
+  }
+
+  /** Computes the results, all kernels run by somebody. */
+  List<Tensor> run(CallOptions options, List<Tensor> given, Runner runner) {
+    return new Run(options, given).results(runner);
   }
 
   /** The shapes of the results for some arguments; nothing is computed. */
@@ -96,7 +114,7 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       }
     }
 
-    List<Tensor> results() {
+    List<Tensor> results(Runner runner) {
       Results results = Results.prepare(options.out(), places, given);
       results.fill(() -> {
         boolean direct = isSingleKernel() && steps.getFirst().kernel().places(sizes).equals(places);
@@ -108,7 +126,7 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
           destinations.put(deliveries.get(number).source(), results.tensors().get(number));
         }
         CallMonitor monitor = new CallMonitor(options.progress(), pairs());
-        steps.forEach(step -> run(step, monitor));
+        steps.forEach(step -> run(step, runner, monitor));
         deliver(results.tensors());
         monitor.end();
       });
@@ -141,7 +159,7 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       return Math.multiplyExact(pairs, sizes.batches().count());
     }
 
-    private void run(Step step, CallMonitor monitor) {
+    private void run(Step step, Runner runner, CallMonitor monitor) {
       ReductionKernel kernel = step.kernel();
       List<Tensor> inputs = step.inputs().stream().map(this::value).toList();
       // A plain reduction has the arguments of the call, which are checked.
@@ -155,7 +173,7 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       for (int number = 0; number < ownPlaces.size(); number++) {
         outputs.add(output(step.outputs().get(number), ownPlaces.get(number)));
       }
-      kernel.run(options, own, coverage, inputs, outputs, monitor);
+      runner.run(kernel, own, kernel.call(own, coverage, inputs, outputs, monitor));
       for (int number = 0; number < outputs.size(); number++) {
         Variable output = step.outputs().get(number);
         Tensor computed = outputs.get(number);

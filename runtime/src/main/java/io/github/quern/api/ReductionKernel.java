@@ -22,6 +22,7 @@ import io.github.quern.lower.KernelRequest;
 import io.github.quern.lower.Lowering;
 import io.github.quern.plan.Plan;
 import io.github.quern.reduction.Reduction;
+import io.github.quern.reduction.SumReduction;
 import io.github.quern.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,23 +115,31 @@ final class ReductionKernel {
         output.type() == ValueType.INTEGER ? DType.INT64 : sizes.dtype(), new Shape(shape));
   }
 
-  /** Computes the results. */
-  void run(
-      CallOptions options,
+  /** The data of a run. */
+  KernelCall call(
       Sizes sizes,
       Coverage coverage,
       List<Tensor> arguments,
       List<Tensor> results,
       Monitor monitor) {
-    kernel(options, sizes)
-        .run(
-            new KernelCall(
-                operands(arguments),
-                columns(sizes),
-                coverage,
-                sizes.batches(),
-                operands(results),
-                monitor));
+    return new KernelCall(
+        operands(arguments), columns(sizes), coverage, sizes.batches(), operands(results), monitor);
+  }
+
+  /** Computes the results. */
+  void run(CallOptions options, Sizes sizes, KernelCall call) {
+    kernel(options, sizes).run(call);
+  }
+
+  /** The kernel whose result for a single pair is the value that this one's formula has there. */
+  ReductionKernel ofValues() {
+    Formula formula = formulas.getFirst();
+    return new ReductionKernel(
+        settings,
+        List.of(formula),
+        new SumReduction(List.of(formula.dimension()), settings.summation()),
+        variables,
+        axis);
   }
 
   private static List<Operand> operands(List<Tensor> tensors) {
