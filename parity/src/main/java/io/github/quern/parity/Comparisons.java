@@ -29,7 +29,7 @@ final class Comparisons {
       boolean required = selection.required().contains(name);
       results.add(result(subject.candidate(name), required, demands, expected));
     }
-    return new ParityReport(subject.description(), reference.name(), results);
+    return new ParityReport(subject.formula(), reference.name(), results);
   }
 
   private TierResult result(

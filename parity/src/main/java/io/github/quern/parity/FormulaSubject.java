@@ -76,8 +76,8 @@ final class FormulaSubject implements Subject {
   }
 
   @Override
-  public String description() {
-    return genred.toString();
+  public Optional<String> formula() {
+    return Optional.of(genred.toString());
   }
 
   @Override

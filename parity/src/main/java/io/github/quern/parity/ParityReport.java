@@ -1,16 +1,17 @@
 package io.github.quern.parity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What became of all tiers; {@code toString} gives all of it as text.
  *
- * @param subject what was computed
+ * @param formula the formula with its reduction, if one is known
  * @param reference what the results were compared with
  * @param tiers one entry for each tier, in the order in which they ran
  */
-public record ParityReport(String subject, String reference, List<TierResult> tiers) {
+public record ParityReport(Optional<String> formula, String reference, List<TierResult> tiers) {
   /** Copies the list. */
   public ParityReport {
     tiers = List.copyOf(tiers);
@@ -31,8 +32,8 @@ public record ParityReport(String subject, String reference, List<TierResult> ti
 
   @Override
   public String toString() {
-    return subject
-        + ", compared with "
+    return formula.map(text -> text + ", c").orElse("C")
+        + "ompared with "
         + reference
         + tiers.stream()
             .map(tier -> "\n" + tier)

@@ -7,8 +7,8 @@ import java.util.function.LongPredicate;
 
 /** What several candidates compute. */
 interface Subject {
-  /** What is computed, for people. */
-  String description();
+  /** The formula with its reduction, if one is known. */
+  Optional<String> formula();
 
   /** What is right, where a test does not say otherwise. */
   Reference reference();

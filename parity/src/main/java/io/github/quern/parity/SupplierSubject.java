@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Computations of any kind, which should give the same. */
 final class SupplierSubject implements Subject {
@@ -40,8 +41,8 @@ final class SupplierSubject implements Subject {
   }
 
   @Override
-  public String description() {
-    return String.join(", ", candidates.stream().map(Candidate::name).toList());
+  public Optional<String> formula() {
+    return Optional.empty();
   }
 
   @Override
@@ -71,7 +72,11 @@ final class SupplierSubject implements Subject {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "There is no supplier '" + name + "'; there are " + description() + "."));
+                "There is no supplier '" + name + "'; there are " + names() + "."));
+  }
+
+  private String names() {
+    return candidates.stream().map(Candidate::name).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -60,8 +60,8 @@ final class Verdict {
 
   private String describe(TierResult failure) {
     return switch (failure) {
-      case TierResult.Skipped skipped -> skipped + "\n  formula:   " + report.subject();
-      case TierResult.Broken broken -> broken + "\n  formula:   " + report.subject();
+      case TierResult.Skipped skipped -> withFormula(skipped.toString()).toString();
+      case TierResult.Broken broken -> withFormula(broken.toString()).toString();
       case TierResult.Compared compared ->
           compared.results().stream()
               .filter(result -> !result.agrees())
@@ -70,11 +70,19 @@ final class Verdict {
     };
   }
 
+  private StringBuilder withFormula(String title) {
+    StringBuilder text = new StringBuilder(title);
+    report.formula().ifPresent(formula -> line(text, "formula", formula));
+    return text;
+  }
+
   private String describe(TierResult.Compared tier, Comparison result) {
-    StringBuilder text = new StringBuilder(tier.tier());
-    tier.device().ifPresent(device -> text.append(", ").append(device).append(','));
-    text.append(" differs from ").append(report.reference());
-    line(text, "formula", report.subject());
+    StringBuilder text =
+        withFormula(
+            tier.tier()
+                + tier.device().map(device -> ", " + device + ",").orElse("")
+                + " differs from "
+                + report.reference());
     line(text, "result", result.name() + ", " + result.dtype() + ", shape " + result.shape());
     if (result.mismatch().isPresent()) {
       line(text, "mismatch", result.mismatch().get());
