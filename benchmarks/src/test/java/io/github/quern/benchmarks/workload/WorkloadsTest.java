@@ -9,10 +9,13 @@ import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
+import io.github.quern.parity.BackendParity;
+import io.github.quern.parity.ParityReport;
+import io.github.quern.parity.Positions;
+import io.github.quern.parity.Tolerance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,41 +52,20 @@ class WorkloadsTest {
         .call(workload.ranges(m, n).map(options::withRanges).orElse(options), workload.data(m, n));
   }
 
-  private static void requireClose(Workload workload, double[] expected, double[] got) {
-    double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    assertTrue(scale > 0);
-    assertArrayEquals(expected, got, workload.tolerance() * scale, workload.name());
-  }
-
   @ParameterizedTest
   @MethodSource("all")
-  void theScalarTierAndTheJavaLoopAgree(Workload workload) {
+  void everyTierAgreesWithTheOracleAndWithTheJavaLoop(Workload workload) {
     Tensor[] data = workload.data(M, N);
-    Tensor loop = workload.plainJava(data);
-    Tensor tier = byScalarTier(workload, M, N);
-    assertEquals(tier.shape(), loop.shape());
-    assertEquals(tier.dtype(), loop.dtype());
-    requireClose(
-        workload,
-        workload.comparable(data, tier.toDoubleArray()),
-        workload.comparable(data, loop.toDoubleArray()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void theJavaLoopGivesTheValuesOfTheOracle(Workload workload) {
-    // Here all pairs are near, so the ranges, which the oracle does not know, leave none out.
-    int m = 60;
-    int n = 170;
-    assertEquals((long) m * n, workload.pairs(m, n));
-    Tensor[] data = workload.data(m, n);
-    double[][] rows =
-        workload.reduction(engine).oracle().rows(IntStream.range(0, m).toArray(), data);
-    double[] exact = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-    requireClose(
-        workload,
-        workload.comparable(data, exact),
-        workload.comparable(data, workload.plainJava(data).toDoubleArray()));
+    CallOptions options =
+        workload.ranges(M, N).map(CallOptions.DEFAULT::withRanges).orElse(CallOptions.DEFAULT);
+    BackendParity parity =
+        BackendParity.of(workload.reduction(engine), data)
+            .withOptions(options)
+            .withTolerance(Tolerance.ofLargest(workload.tolerance()))
+            .withPositions(Positions.BY_VALUE);
+    ParityReport report = parity.check();
+    assertTrue(report.compared().getFirst().results().getFirst().largest() > 0);
+    parity.against("the Java loop", () -> workload.plainJava(data)).check();
   }
 
   @Test

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.cli.conformance.Outcome.Status;
+import io.github.quern.parity.Tier;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,25 +58,21 @@ class ConformanceTest {
   }
 
   @TestFactory
-  Collection<DynamicNode> everyCasePasses() {
-    return Engine.shared().tiers().stream()
+  List<DynamicNode> everyCasePasses() {
+    return Tier.all(Engine.shared()).stream()
         .map(tier ->
-            tier.unavailable()
-                .<DynamicNode>map(reason -> missing(tier.name(), reason))
-                .orElseGet(() -> dynamicContainer(tier.name(), files(tier.name()))))
+            tier.isPresent()
+                ? dynamicContainer(tier.name(), files(tier))
+                : dynamicTest(tier.name(), tier::assumePresent))
         .toList();
   }
 
-  private static DynamicNode missing(String tier, String reason) {
-    return dynamicTest(tier, () -> Assumptions.abort(tier + ": " + reason));
-  }
-
-  private static List<DynamicContainer> files(String tier) {
-    Runner runner = new Runner(Engine.shared(), CallOptions.DEFAULT.withBackend(tier));
+  private static List<DynamicContainer> files(Tier tier) {
+    Runner runner = new Runner(tier.engine(), tier.options());
     List<DynamicContainer> files = new ArrayList<>();
     CASES.forEach((file, count) -> {
       List<DynamicNode> nodes = new ArrayList<>();
-      cases(file).forEach(one -> nodes.add(test(tier, runner, one)));
+      cases(file).forEach(one -> nodes.add(test(tier.name(), runner, one)));
       nodes.add(
           dynamicTest("has " + count + " cases", () -> assertEquals(count, cases(file).size())));
       files.add(dynamicContainer(file, nodes));
