@@ -20,8 +20,7 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>runs the reduction on every tier of its engine and fails where one differs from the double
- * oracle. The oracle takes about a tenth of a microsecond for each operation of each pair; {@link
- * #withRows} makes it compute some rows only.
+ * oracle. That is an interpreter, hence slow; {@link #withRows} makes it compute some rows only.
  *
  * <p>A tier that is missing, or that refuses the formula, is skipped, unless {@link #require} or
  * the system property {@code quern.parity.require} demands it: the property lists tiers that must
