@@ -161,8 +161,8 @@ public final class BackendParity {
   /**
    * The same reduction with fewer rows of each result compared, of each batch element.
    *
-   * @param rows the number of rows, at equal distances from the first one on; the last one is
-   *     always compared too
+   * @param rows the number of rows, at equal distances from the first one on, to which the last one
+   *     is added if it is more than one
    * @throws IllegalStateException for suppliers
    */
   public BackendParity withRows(long rows) {

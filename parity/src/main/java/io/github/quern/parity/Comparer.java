@@ -150,7 +150,7 @@ final class Comparer {
 
   private WorstEntry worstEntry(LongFunction<List<String>> inputs) {
     return new WorstEntry(
-        Numbers.index(got.shape(), worst),
+        got.shape().index(worst),
         Numbers.at(got, worst),
         Numbers.at(exact, worst),
         new EntryError(

@@ -36,7 +36,7 @@ final class FormulaSubject implements Subject {
    * @param genred the reduction
    * @param arguments its arguments
    * @param options what calls take, but for the tier
-   * @param wantedRows the largest number of rows that are compared of each result
+   * @param wantedRows the number of rows that are compared of each result, if it has more
    * @throws IllegalArgumentException if the arguments are not those of the reduction
    */
   FormulaSubject(Genred genred, List<Tensor> arguments, CallOptions options, long wantedRows) {
@@ -108,7 +108,7 @@ final class FormulaSubject implements Subject {
     return expected;
   }
 
-  /** Rows at equal distances, the first and the last one among them. */
+  /** Rows at equal distances from the first one on and, unless one is enough, the last one. */
   private boolean isWanted(RowLayout layout, long row) {
     long step = Math.ceilDiv(layout.rows(), wantedRows);
     return row % step == 0 || (wantedRows > 1 && row == layout.rows() - 1);

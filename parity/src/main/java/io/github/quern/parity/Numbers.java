@@ -1,10 +1,7 @@
 package io.github.quern.parity;
 
 import io.github.quern.data.DType;
-import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -70,16 +67,5 @@ final class Numbers {
     return number == Math.rint(number) && Math.abs(number) < 1e7
         ? String.valueOf((long) number)
         : String.format(Locale.ROOT, "%.3g", number);
-  }
-
-  /** The index of an entry, one number for each axis. */
-  static List<Long> index(Shape shape, long position) {
-    List<Long> index = new ArrayList<>();
-    long rest = position;
-    for (long size : shape.sizes().reversed()) {
-      index.addFirst(rest % size);
-      rest /= size;
-    }
-    return index;
   }
 }

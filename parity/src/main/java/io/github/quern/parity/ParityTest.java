@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test method that runs once for every tier of the shared engine. It may take a parameter of type
  * {@link Tier}, or {@link io.github.quern.api.CallOptions} that require the tier, as may methods
- * with {@code @BeforeEach} and constructors of its class.
+ * with {@code @BeforeEach} and, where each method has an instance of its own, as by default, the
+ * constructor of its class. None of them is called for a tier that is missing.
  *
  * <pre>{@code
  * @ParityTest

@@ -2,13 +2,16 @@ package io.github.quern.parity;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -38,7 +41,10 @@ public final class ParityTestExtension implements TestTemplateInvocationContextP
 
   /** One run of the method. */
   private record OnTier(Tier tier, Demands demands)
-      implements TestTemplateInvocationContext, BeforeEachCallback, ParameterResolver {
+      implements TestTemplateInvocationContext,
+          InvocationInterceptor,
+          BeforeEachCallback,
+          ParameterResolver {
     @Override
     public String getDisplayName(int invocationIndex) {
       return tier.name();
@@ -49,6 +55,17 @@ public final class ParityTestExtension implements TestTemplateInvocationContextP
       return List.of(this);
     }
 
+    @Override
+    public <T> T interceptTestClassConstructor(
+        Invocation<T> invocation,
+        ReflectiveInvocationContext<Constructor<T>> invocationContext,
+        ExtensionContext extensionContext)
+        throws Throwable {
+      demands.check(tier);
+      return invocation.proceed();
+    }
+
+    /** For instances that several methods share, whose constructor was called before. */
     @Override
     public void beforeEach(ExtensionContext context) {
       demands.check(tier);

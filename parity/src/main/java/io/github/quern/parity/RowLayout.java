@@ -54,7 +54,7 @@ record RowLayout(List<Long> batch, long rows, long components) {
    * @return -1 if this one has several elements where the other has one
    */
   long elementFor(RowLayout other, long element) {
-    List<Long> index = Numbers.index(new Shape(other.batch), element);
+    List<Long> index = new Shape(other.batch).index(element);
     long own = 0;
     for (int axis = 0; axis < batch.size(); axis++) {
       if (batch.get(axis) != 1 && other.batch.get(axis) == 1) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import org.opentest4j.AssertionFailedError;
@@ -30,6 +31,7 @@ class ParityTestTest {
     private final Tier fromConstructor;
 
     Sample(Tier fromConstructor) {
+      assertTrue(fromConstructor.isPresent());
       this.fromConstructor = fromConstructor;
     }
 
@@ -69,6 +71,31 @@ class ParityTestTest {
     void assumes(Tier tier) {
       Tier.of(tier.engine(), "tornado").assumePresent();
     }
+  }
+
+  /** All methods share one instance, whose constructor cannot know the tier. */
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class SharedSample {
+    @BeforeEach
+    void before(Tier tier) {
+      assertTrue(tier.isPresent());
+    }
+
+    @ParityTest
+    void shared(Tier tier) {
+      SEEN.add(tier.name());
+    }
+  }
+
+  @Test
+  void instancesMayBeShared() {
+    SEEN.clear();
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectMethod(SharedSample.class, "shared", Tier.class.getName()))
+        .execute()
+        .testEvents()
+        .assertStatistics(statistics -> statistics.succeeded(2).aborted(2).failed(0));
+    assertEquals(List.of("simd", "scalar"), SEEN);
   }
 
   private static Events run(String method, String parameters, String... demanded) {

@@ -2,6 +2,7 @@ package io.github.quern.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +51,22 @@ public record Shape(List<Long> sizes) {
       count = Math.multiplyExact(count, size);
     }
     return count;
+  }
+
+  /**
+   * The index of an entry, one number per axis.
+   *
+   * @param position its place in row-major order, from 0 on and below {@link #count}
+   */
+  public List<Long> index(long position) {
+    Objects.checkIndex(position, count());
+    List<Long> index = new ArrayList<>();
+    long rest = position;
+    for (long size : sizes.reversed()) {
+      index.addFirst(rest % size);
+      rest /= size;
+    }
+    return index;
   }
 
   private static String print(List<Long> sizes) {

@@ -24,6 +24,17 @@ class ShapeTest {
   }
 
   @Test
+  void indicesFollowEachOtherInRowMajorOrder() {
+    Shape shape = Shape.of(2, 3, 4);
+    assertEquals(List.of(0L, 0L, 0L), shape.index(0));
+    assertEquals(List.of(0L, 1L, 0L), shape.index(4));
+    assertEquals(List.of(1L, 2L, 3L), shape.index(23));
+    assertEquals(List.of(), Shape.of().index(0));
+    assertThrows(IndexOutOfBoundsException.class, () -> shape.index(24));
+    assertThrows(IndexOutOfBoundsException.class, () -> Shape.of(5, 0).index(0));
+  }
+
+  @Test
   void isWrittenAsInPython() {
     assertEquals("()", Shape.of().toString());
     assertEquals("(7,)", Shape.of(7).toString());

@@ -1,9 +1,7 @@
 package io.github.quern.cli.conformance;
 
 import io.github.quern.backend.BackendException;
-import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +60,7 @@ final class Judge {
       if (!matches(have, want, tolerance)) {
         return Optional.of(
             "entry "
-                + index(position, got.shape())
+                + got.shape().index(position)
                 + ": got "
                 + have
                 + ", expected "
@@ -79,16 +77,6 @@ final class Judge {
       return Double.compare(have, want) == 0;
     }
     return Math.abs(have - want) <= tolerance;
-  }
-
-  private static List<Long> index(long position, Shape shape) {
-    List<Long> index = new ArrayList<>();
-    long rest = position;
-    for (long size : shape.sizes().reversed()) {
-      index.addFirst(rest % size);
-      rest /= size;
-    }
-    return index;
   }
 
   /** Whether a failure tells the caller what is wrong, as opposed to a crash. */
