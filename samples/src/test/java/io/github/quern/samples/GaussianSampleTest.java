@@ -4,37 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Measurement;
 import org.junit.jupiter.api.Test;
 
 class GaussianSampleTest {
-  private static final CallOptions SCALAR = CallOptions.DEFAULT.withBackend("scalar");
-
   @Test
   void theResultHasOneRowPerPointAndMatchesTheOracle() {
-    SampleResult result = new GaussianSample().run(Engine.shared(), SCALAR);
-    assertEquals(Shape.of(1000, 2), result.values().shape());
+    Measurement measured = Gallery.measure(Gallery.run(new GaussianSample()));
+    assertEquals(Shape.of(1000, 2), measured.values().shape());
+    assertEquals("scalar", measured.explanation().backend());
     // Single precision: 2^-24 per rounding, some 2000 of which nearly cancel out.
-    assertTrue(result.error() < 1e-6, () -> "error " + result.error());
-    assertTrue(result.error() > 0, "an error of exactly 0 in single precision means no comparison");
-    assertEquals("scalar", result.explanation().backend());
+    double error = measured.times().getFirst().error();
+    assertTrue(error < 1e-6, () -> "error " + error);
+    assertTrue(error > 0, "an error of exactly 0 in single precision means no comparison");
   }
 
   @Test
   void textAndJavaGiveTheSameBits() {
     Tensor[] data = GaussianSample.data();
     assertArrayEquals(
-        GaussianSample.reduction(Engine.shared()).call(SCALAR, data).toFloatArray(),
-        GaussianInJava.reduction(Engine.shared()).call(SCALAR, data).toFloatArray());
+        GaussianSample.reduction(Engine.shared()).call(Gallery.SCALAR, data).toFloatArray(),
+        GaussianInJava.reduction(Engine.shared()).call(Gallery.SCALAR, data).toFloatArray());
   }
 
   @Test
   void aHandWrittenLoopGivesTheSameNumbers() {
     Tensor[] data = GaussianSample.data();
-    Tensor result = GaussianSample.reduction(Engine.shared()).call(SCALAR, data);
+    Tensor result = GaussianSample.reduction(Engine.shared()).call(Gallery.SCALAR, data);
     for (int i = 0; i < 1000; i += 111) {
       double[] expected = loop(i, data);
       // Sums of up to 2000 terms of size 1 in single precision.
