@@ -8,6 +8,9 @@ public final class Samples {
   private static final List<Sample> ALL =
       List.of(
           new GaussianSample(),
+          new DensitySample(),
+          new NeighboursSample(),
+          new KMeansSample(),
           new BlockSparseSample(),
           new KernelRegressionSample(),
           new SpectralClusteringSample());
