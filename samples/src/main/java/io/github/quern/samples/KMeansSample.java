@@ -50,7 +50,7 @@ public final class KMeansSample implements Sample {
 
   @Override
   public String summary() {
-    return "k-means: points to nearest centres, centres to means of their points, until both rest";
+    return "points to nearest centres, centres to means of their points, until both rest";
   }
 
   /** Distance and position of the nearest centre, from KeOps' notation. */

@@ -11,9 +11,15 @@ public final class Samples {
           new DensitySample(),
           new NeighboursSample(),
           new KMeansSample(),
-          new BlockSparseSample(),
+          new OperatorSample(),
+          new InterpolationSample(),
           new KernelRegressionSample(),
-          new SpectralClusteringSample());
+          new SpectralClusteringSample(),
+          new MixtureSample(),
+          new SinkhornSample(),
+          new GravitySample(),
+          new AttentionSample(),
+          new BlockSparseSample());
 
   private Samples() {}
 
