@@ -24,8 +24,8 @@ import java.util.Locale;
  */
 public final class GravitySample implements Sample {
   private static final int STARS = 1000;
-  private static final int STEPS = 600;
-  private static final double STEP = 0.01;
+  private static final int STEPS = 800;
+  private static final double STEP = 0.0075;
   private static final double SOFTENING = 0.1;
 
   /** The mass of all stars of a disc together. */

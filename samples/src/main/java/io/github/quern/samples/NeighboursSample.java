@@ -7,13 +7,13 @@ import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.DataSet;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
+import io.github.quern.samples.picture.Chart;
 import io.github.quern.samples.picture.Colours;
-import io.github.quern.samples.picture.Panel;
-import io.github.quern.samples.picture.Panels;
 import io.github.quern.samples.picture.Picture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +23,12 @@ import java.util.stream.IntStream;
 public final class NeighboursSample implements Sample {
   private static final String[] SPECIES = {"Adélie", "chinstrap", "gentoo"};
   private static final int NEIGHBOURS = 5;
-  private static final int CELLS = 200;
+  private static final String[] MEASURES = {
+    "bill_length", "bill_depth", "flipper_length", "body_mass"
+  };
+  private static final String[] BILL = {"bill_length", "bill_depth"};
+  private static final int ACROSS = 90;
+  private static final int UP = 60;
 
   /** Creates the sample; it holds nothing. */
   public NeighboursSample() {}
@@ -39,13 +44,14 @@ public final class NeighboursSample implements Sample {
   }
 
   /**
-   * The K nearest, from KeOps' notation.
+   * The K nearest, from KeOps' notation; S makes the measures comparable.
    *
    * @param dimension how many measures there are
    */
   static Genred nearest(Engine engine, int dimension, int count) {
-    return Genred.of("SqDist(X,Y)")
-        .aliases("X = Vi(" + dimension + ")", "Y = Vj(" + dimension + ")")
+    String measures = "(" + dimension + ")";
+    return Genred.of("WeightedSqDist(S,X,Y)")
+        .aliases("S = Pm" + measures, "X = Vi" + measures, "Y = Vj" + measures)
         .reductionOp("KMin_ArgKMin")
         .optArg(count)
         .axis(1)
@@ -94,21 +100,23 @@ public final class NeighboursSample implements Sample {
   public SampleResult run(Engine engine, CallOptions options) {
     DataSet penguins = DataSet.penguins();
     int[] species = Arrays.stream(penguins.column("species")).mapToInt(s -> (int) s).toArray();
-    Tensor measures =
-        penguins.standardised("bill_length", "bill_depth", "flipper_length", "body_mass");
+    Tensor measures = penguins.columns(MEASURES);
+    Tensor scale = penguins.inverseVariances(MEASURES);
     // The nearest of all is the bird itself, since no two have the same measures.
-    Tensor others = nearest(engine, 4, NEIGHBOURS + 1).callAll(options, measures, measures).get(1);
+    Tensor others =
+        nearest(engine, MEASURES.length, NEIGHBOURS + 1)
+            .callAll(options, scale, measures, measures)
+            .get(1);
     int[] found = classify(others, 1, species);
 
-    Tensor bills = penguins.standardised("bill_length", "bill_depth");
-    double[] birds = bills.toDoubleArray();
-    Bounds bounds = Bounds.of(birds);
-    Tensor grid = Tensor.of(bounds.grid(CELLS, CELLS), CELLS * CELLS, 2);
-    Tensor near = nearest(engine, 2, NEIGHBOURS).callAll(options, grid, bills).get(1);
+    Tensor bills = penguins.columns(BILL);
+    double[] grid = Bounds.of(bills.toDoubleArray()).grid(ACROSS, UP);
+    Tensor[] seen = {penguins.inverseVariances(BILL), Tensor.of(grid, ACROSS * UP, 2), bills};
+    Tensor near = nearest(engine, BILL.length, NEIGHBOURS).callAll(options, seen).get(1);
     return SampleResult.of(
         report(species, found),
-        Workload.of(owner -> nearest(owner, 2, NEIGHBOURS), grid, bills),
-        picture(bounds, classify(near, 0, species), birds, species));
+        Workload.of(owner -> nearest(owner, BILL.length, NEIGHBOURS), seen),
+        picture(grid, classify(near, 0, species), bills.toDoubleArray(), species, found));
   }
 
   private static List<String> report(int[] species, int[] found) {
@@ -141,15 +149,29 @@ public final class NeighboursSample implements Sample {
             .count();
   }
 
-  private static Picture picture(Bounds bounds, int[] regions, double[] birds, int[] species) {
-    int[] pale =
-        Arrays.stream(regions).map(kind -> Colours.pale(Colours.kind(kind), 0.65)).toArray();
-    int[] colours = Arrays.stream(species).map(Colours::kind).toArray();
-    return Panels.of(
-        440,
-        Panel.of("By two measures only: bill length (across), depth (up)", bounds)
-            .field(pale, CELLS)
-            .dots(birds, Colours.INK, 4)
-            .dots(birds, colours, 3));
+  /** The birds by their bills, and which species a bird with any bill would be. */
+  private static Picture picture(
+      double[] grid, int[] regions, double[] bills, int[] species, int[] found) {
+    Chart chart =
+        Chart.of("Penguins and their nearest neighbours", "bill length, mm", "bill depth, mm");
+    for (int kind = 0; kind < SPECIES.length; kind++) {
+      int one = kind;
+      chart =
+          chart.shade(chosen(grid, k -> regions[k] == one), Colours.pale(Colours.kind(kind), 0.7));
+    }
+    for (int kind = 0; kind < SPECIES.length; kind++) {
+      int one = kind;
+      chart = chart.dots(SPECIES[kind], chosen(bills, k -> species[k] == one), Colours.kind(kind));
+    }
+    double[] wrong = chosen(bills, k -> found[k] != species[k]);
+    return chart.crosses("taken for another", wrong, Colours.INK);
+  }
+
+  /** Some of the points, x and y in turn. */
+  private static double[] chosen(double[] points, IntPredicate which) {
+    return IntStream.range(0, points.length)
+        .filter(k -> which.test(k / 2))
+        .mapToDouble(k -> points[k])
+        .toArray();
   }
 }

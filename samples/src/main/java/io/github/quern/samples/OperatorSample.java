@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 public final class OperatorSample implements Sample {
   private static final int SOURCES = 12;
-  private static final int CELLS = 240;
+  private static final int CELLS = 160;
   private static final double WAVES = 40;
 
   /** Creates the sample; it holds nothing. */

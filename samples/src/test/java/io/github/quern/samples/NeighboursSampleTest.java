@@ -13,12 +13,13 @@ class NeighboursSampleTest {
   @Test
   void theAccuracyIsThatOfSortingAllDistances() {
     SampleResult result = Gallery.run(new NeighboursSample());
-    Tensor measures =
-        DataSet.penguins().standardised("bill_length", "bill_depth", "flipper_length", "body_mass");
+    String[] names = {"bill_length", "bill_depth", "flipper_length", "body_mass"};
+    Tensor measures = DataSet.penguins().columns(names);
+    double[] scale = DataSet.penguins().inverseVariances(names).toDoubleArray();
     double[] species = DataSet.penguins().column("species");
     int right = 0;
     for (int bird = 0; bird < species.length; bird++) {
-      right += species(measures, species, bird) == species[bird] ? 1 : 0;
+      right += species(measures, scale, species, bird) == species[bird] ? 1 : 0;
     }
     assertTrue(right > 330, "right " + right);
     double accuracy = Gallery.numbers(result.found().get(0))[0];
@@ -26,12 +27,13 @@ class NeighboursSampleTest {
     assertEquals(0, Gallery.error(result), 1e-15);
   }
 
-  private static int species(Tensor measures, double[] species, int bird) {
+  private static int species(Tensor measures, double[] scale, double[] species, int bird) {
     int[] kinds =
         IntStream.range(0, species.length)
             .filter(other -> other != bird)
             .boxed()
-            .sorted(Comparator.comparingDouble(other -> squaredDistance(measures, bird, other)))
+            .sorted(
+                Comparator.comparingDouble(other -> squaredDistance(measures, scale, bird, other)))
             .limit(5)
             .mapToInt(other -> (int) species[other])
             .toArray();
@@ -44,9 +46,9 @@ class NeighboursSampleTest {
     return IntStream.of(kinds).filter(kind -> votes[kind] == most).findFirst().orElseThrow();
   }
 
-  private static double squaredDistance(Tensor points, int first, int second) {
+  private static double squaredDistance(Tensor points, double[] scale, int first, int second) {
     return IntStream.range(0, 4)
-        .mapToDouble(c -> Math.pow(points.get(first, c) - points.get(second, c), 2))
+        .mapToDouble(c -> scale[c] * Math.pow(points.get(first, c) - points.get(second, c), 2))
         .sum();
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
 
 /**
  * A table of numbers that comes with the samples; {@code samples/data/README.md} names the sources.
@@ -67,20 +68,30 @@ public record DataSet(List<String> columns, List<double[]> rows) {
   }
 
   /**
-   * Some columns, each moved and scaled to mean 0 and standard deviation 1.
+   * Some columns.
    *
    * @return of shape (rows, names), in double precision
    */
-  public Tensor standardised(String... names) {
+  public Tensor columns(String... names) {
     double[] numbers = new double[rows.size() * names.length];
     for (int c = 0; c < names.length; c++) {
       double[] column = column(names[c]);
-      double mean = Arrays.stream(column).average().orElse(0);
-      double variance = Arrays.stream(column).map(v -> (v - mean) * (v - mean)).average().orElse(1);
       for (int r = 0; r < column.length; r++) {
-        numbers[r * names.length + c] = (column[r] - mean) / Math.sqrt(variance);
+        numbers[r * names.length + c] = column[r];
       }
     }
     return Tensor.of(numbers, rows.size(), names.length);
+  }
+
+  /**
+   * What makes squared differences in some columns comparable: one over the variance of each.
+   *
+   * @return of shape (names), in double precision
+   */
+  public Tensor inverseVariances(String... names) {
+    Variance variance = new Variance();
+    double[] inverse =
+        Arrays.stream(names).mapToDouble(name -> 1 / variance.evaluate(column(name))).toArray();
+    return Tensor.of(inverse, names.length);
   }
 }

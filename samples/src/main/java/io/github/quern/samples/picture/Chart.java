@@ -13,9 +13,10 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Points and curves with axes and a legend. */
+/** Points with axes and a legend. */
 public final class Chart implements Picture {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 480;
@@ -25,16 +26,6 @@ public final class Chart implements Picture {
   private final String across;
   private final String up;
   private final List<Consumer<XYChart>> series;
-
-  /** How a series is drawn. */
-  public enum Look {
-    /** Small circles. */
-    DOTS,
-    /** Crosses, which are seen among circles. */
-    CROSSES,
-    /** A curve. */
-    CURVE
-  }
 
   private Chart(String title, String across, String up, List<Consumer<XYChart>> series) {
     this.title = title;
@@ -48,18 +39,30 @@ public final class Chart implements Picture {
     return new Chart(title, across, up, List.of());
   }
 
-  /**
-   * The same with one more series, unless that is empty.
-   *
-   * @param name what the legend says
-   * @param points x and y in turn
-   */
-  public Chart series(String name, double[] points, int colour, Look look) {
+  /** The same with dots at points, x and y in turn; nothing where there is no point. */
+  public Chart dots(String name, double[] points, int colour) {
+    return with(chart -> add(chart, name, points, colour, SeriesMarkers.CIRCLE), points);
+  }
+
+  /** The same with crosses, which are seen among dots. */
+  public Chart crosses(String name, double[] points, int colour) {
+    return with(chart -> add(chart, name, points, colour, SeriesMarkers.CROSS), points);
+  }
+
+  /** The same with dots that the legend does not name, to be dense and pale. */
+  public Chart shade(double[] points, int colour) {
+    String name = "shade " + series.size();
+    return with(
+        chart -> add(chart, name, points, colour, SeriesMarkers.SQUARE).setShowInLegend(false),
+        points);
+  }
+
+  private Chart with(Consumer<XYChart> one, double[] points) {
     if (points.length == 0) {
       return this;
     }
     List<Consumer<XYChart>> more = new ArrayList<>(series);
-    more.add(chart -> add(chart, name, points, colour, look));
+    more.add(one);
     return new Chart(title, across, up, more);
   }
 
@@ -76,23 +79,17 @@ public final class Chart implements Picture {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setMarkerSize(SMALL);
+    chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.forEach(one -> one.accept(chart));
     Png.write(BitmapEncoder.getBufferedImage(chart), file);
   }
 
-  private static void add(XYChart chart, String name, double[] points, int rgb, Look look) {
+  private static XYSeries add(
+      XYChart chart, String name, double[] points, int colour, Marker marker) {
     XYSeries drawn = chart.addSeries(name, every(points, 0), every(points, 1));
-    Color colour = new Color(rgb);
-    drawn.setMarkerColor(colour);
-    drawn.setLineColor(colour);
-    drawn.setMarker(
-        switch (look) {
-          case CURVE -> SeriesMarkers.NONE;
-          case DOTS -> SeriesMarkers.CIRCLE;
-          case CROSSES -> SeriesMarkers.CROSS;
-        });
-    drawn.setXYSeriesRenderStyle(
-        look == Look.CURVE ? XYSeriesRenderStyle.Line : XYSeriesRenderStyle.Scatter);
+    drawn.setMarker(marker);
+    drawn.setMarkerColor(new Color(colour));
+    return drawn;
   }
 
   /** Every second number. */

@@ -31,8 +31,12 @@ class DataSetTest {
   }
 
   @Test
-  void standardisedColumnsHaveMeanZeroAndDeviationOne() {
-    Tensor columns = DataSet.penguins().standardised("bill_length", "body_mass");
+  void columnsStandSideBySideAndVariancesAreTheirs() {
+    DataSet penguins = DataSet.penguins();
+    String[] names = {"bill_length", "body_mass"};
+    Tensor columns = penguins.columns(names);
+    assertEquals(39.1, columns.get(0, 0));
+    assertEquals(3750, columns.get(0, 1));
     for (int column = 0; column < 2; column++) {
       double sum = 0;
       double squares = 0;
@@ -40,8 +44,8 @@ class DataSetTest {
         sum += columns.get(row, column);
         squares += Math.pow(columns.get(row, column), 2);
       }
-      assertEquals(0, sum / 342, 1e-12);
-      assertEquals(1, squares / 342, 1e-12);
+      double variance = (squares - sum * sum / 342) / 341;
+      assertEquals(1, variance * penguins.inverseVariances(names).at(column), 1e-9);
     }
   }
 }
