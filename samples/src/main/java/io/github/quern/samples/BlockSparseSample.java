@@ -35,7 +35,7 @@ public final class BlockSparseSample implements Sample {
   private static final double CUTOFF = 5 * DEVIATION;
   private static final double EDGE = 0.05;
   private static final int CALLS = 5;
-  private static final int PANEL = 360;
+  private static final int PANEL = 320;
   private static final long SEED = 1;
   private static final double NANOS_PER_MILLI = 1e6;
 

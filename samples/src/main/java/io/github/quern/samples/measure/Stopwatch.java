@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
  * @param longest after how long no further call is begun
  */
 public record Stopwatch(Duration warmUp, int mostCalls, Duration longest) {
-  /** For a person who waits: a second to warm up, then 20 calls or a second of them. */
+  /** For a person who waits: two seconds to warm up, then 20 calls or a second of them. */
   public static final Stopwatch DEFAULT =
-      new Stopwatch(Duration.ofSeconds(1), 20, Duration.ofSeconds(1));
+      new Stopwatch(Duration.ofSeconds(2), 20, Duration.ofSeconds(1));
 
   private static final int CHECKED_ROWS = 100;
   private static final double NANOS_PER_MILLI = 1e6;

@@ -1,11 +1,5 @@
 package io.github.quern.samples.picture;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +12,6 @@ import java.util.List;
  * @param panels row by row, all of the same shape as the first
  */
 public record Panels(int width, int columns, List<Panel> panels) implements Picture {
-  private static final int MARGIN = 12;
-  private static final int CAPTION = 22;
-  private static final int LETTERS = 13;
-
   /** Copies the list. */
   public Panels {
     panels = List.copyOf(panels);
@@ -32,47 +22,8 @@ public record Panels(int width, int columns, List<Panel> panels) implements Pict
     return new Panels(width, panels.length, List.of(panels));
   }
 
-  private int height() {
-    return (int) Math.round(width * panels.getFirst().bounds().aspect());
-  }
-
   @Override
   public void draw(Path file) throws IOException {
-    int rows = (panels.size() + columns - 1) / columns;
-    BufferedImage image =
-        new BufferedImage(
-            MARGIN + columns * (width + MARGIN),
-            MARGIN + rows * (CAPTION + height() + MARGIN),
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LETTERS));
-    for (int k = 0; k < panels.size(); k++) {
-      Graphics2D place =
-          (Graphics2D)
-              graphics.create(
-                  MARGIN + k % columns * (width + MARGIN),
-                  MARGIN + k / columns * (CAPTION + height() + MARGIN),
-                  width,
-                  CAPTION + height());
-      draw(panels.get(k), place);
-      place.dispose();
-    }
-    graphics.dispose();
-    Png.write(image, file);
-  }
-
-  private void draw(Panel panel, Graphics2D graphics) {
-    graphics.setColor(new Color(Colours.INK));
-    graphics.drawString(panel.caption(), 0, LETTERS);
-    graphics.translate(0, CAPTION);
-    graphics.clipRect(0, 0, width, height());
-    panel.draw(new GraphicsCanvas(graphics, panel.bounds(), width, height()));
-    graphics.setColor(Color.GRAY);
-    graphics.draw(new Rectangle2D.Double(0, 0, width - 1.0, height() - 1.0));
+    Png.write(new PanelPainter(this).image(), file);
   }
 }
