@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The examples of a page, which are lines of the test that runs them. */
 public final class DocumentationPage {
+  private static final Pattern TITLE = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
+
+  private final String text;
   private final String[] pieces;
 
   private DocumentationPage(String text) {
+    this.text = text;
     this.pieces = text.split("```", -1);
   }
 
@@ -25,6 +30,27 @@ public final class DocumentationPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All of it. */
+  public String text() {
+    return text;
+  }
+
+  /** The titles of its sections, which stand behind {@code ##}. */
+  public List<String> sections() {
+    return TITLE.matcher(text).results().map(title -> title.group(1)).toList();
+  }
+
+  /** One section, up to the next one. */
+  public DocumentationPage section(String title) {
+    String start = "\n## " + title + "\n";
+    int from = text.indexOf(start);
+    if (from < 0) {
+      throw new AssertionError("there is no section " + title);
+    }
+    int to = text.indexOf("\n## ", from + 1);
+    return new DocumentationPage(text.substring(from, to < 0 ? text.length() : to));
   }
 
   /** The blocks between fences in a language, such as {@code java}, or in none. */

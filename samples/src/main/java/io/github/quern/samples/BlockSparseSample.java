@@ -6,13 +6,20 @@ import io.github.quern.api.Genred;
 import io.github.quern.cluster.ClusterOrder;
 import io.github.quern.cluster.ClusterSummary;
 import io.github.quern.cluster.Clusters;
-import io.github.quern.data.DType;
 import io.github.quern.data.Ranges;
 import io.github.quern.data.Tensor;
-import java.util.ArrayList;
+import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Stopwatch;
+import io.github.quern.samples.measure.Workload;
+import io.github.quern.samples.picture.Bounds;
+import io.github.quern.samples.picture.Colours;
+import io.github.quern.samples.picture.Panel;
+import io.github.quern.samples.picture.Panels;
+import io.github.quern.samples.picture.Picture;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +34,8 @@ public final class BlockSparseSample implements Sample {
   private static final double DEVIATION = 0.02;
   private static final double CUTOFF = 5 * DEVIATION;
   private static final double EDGE = 0.05;
-  private static final int LATER_CALLS = 5;
-  private static final int CHECKED_ROWS = 100;
+  private static final int CALLS = 5;
+  private static final int PANEL = 320;
   private static final long SEED = 1;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -84,6 +91,15 @@ public final class BlockSparseSample implements Sample {
         radii[labels[k]] = Math.max(radii[labels[k]], distance);
       }
     }
+
+    /** The cluster in the middle of the square. */
+    int nearestToCentre() {
+      Tensor middle = Tensor.of(new float[] {0.5f, 0.5f}, 1, 2);
+      return IntStream.range(0, radii.length)
+          .boxed()
+          .min(Comparator.comparingDouble(k -> distance(centroids, k, middle, 0)))
+          .orElseThrow();
+    }
   }
 
   private static double distance(Tensor first, int k, Tensor second, int l) {
@@ -91,7 +107,7 @@ public final class BlockSparseSample implements Sample {
   }
 
   /** Keeps the pairs of clusters that may have points closer than the cutoff. */
-  private static Ranges near(Cloud x, Cloud y) {
+  private static boolean[][] near(Cloud x, Cloud y) {
     boolean[][] keep = new boolean[x.radii.length][y.radii.length];
     for (int k = 0; k < keep.length; k++) {
       for (int l = 0; l < keep[k].length; l++) {
@@ -99,70 +115,57 @@ public final class BlockSparseSample implements Sample {
         keep[k][l] = centroids - x.radii[k] - y.radii[l] < CUTOFF;
       }
     }
-    return Clusters.fromMatrix(x.ranges, y.ranges, keep);
+    return keep;
   }
 
   @Override
   public SampleResult run(Engine engine, CallOptions options) {
-    Random random = new Random(SEED);
+    RandomPoints random = new RandomPoints(SEED);
     Tensor gamma = Tensor.of(new float[] {(float) (0.5 / (DEVIATION * DEVIATION))}, 1);
-    Tensor x = uniform(random, 2);
-    Tensor y = uniform(random, 2);
-    Tensor b = uniform(random, 1);
+    Tensor x = Tensor.of(RandomPoints.single(random.uniform(2 * points)), points, 2);
+    Tensor y = Tensor.of(RandomPoints.single(random.uniform(2 * points)), points, 2);
+    Tensor b = Tensor.of(RandomPoints.single(random.uniform(points)), points, 1);
 
     long start = System.nanoTime();
     Cloud cloudX = new Cloud(x);
     Cloud cloudY = new Cloud(y);
-    Ranges ranges = near(cloudX, cloudY);
+    boolean[][] keep = near(cloudX, cloudY);
+    Ranges ranges = Clusters.fromMatrix(cloudX.ranges, cloudY.ranges, keep);
     Tensor[] sorted = {gamma, cloudX.order.sort(x), cloudY.order.sort(y), cloudY.order.sort(b)};
     double clusterMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
 
-    start = System.nanoTime();
     Genred gaussian = reduction(engine);
-    CallOptions sparseOptions = options.withRanges(ranges);
-    Tensor sparse = cloudX.order.unsort(gaussian.call(sparseOptions, sorted));
-    double firstMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+    CallOptions sparse = options.withRanges(ranges);
+    Tensor sum = cloudX.order.unsort(gaussian.call(sparse, sorted));
     Tensor dense = gaussian.call(options, gamma, x, y, b);
-
-    List<Double> sparseMillis = times(gaussian, sparseOptions, sorted);
-    List<Double> denseMillis = times(gaussian, options, gamma, x, y, b);
-    int[] checked = IntStream.range(0, CHECKED_ROWS).map(k -> k * points / CHECKED_ROWS).toArray();
-    SampleResult result =
-        new SampleResult(
-            sparse,
-            gaussian.explain(options, DType.FLOAT32),
-            firstMillis,
-            sparseMillis,
-            gaussian.oracle().relativeError(sparse, checked, gamma, x, y, b),
-            checked.length,
-            List.of());
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "Clusters: %d of x and %d of y, found and sorted in %.3f ms",
-            cloudX.radii.length,
-            cloudY.radii.length,
-            clusterMillis));
-    notes.add(pairsKept(ranges));
-    notes.addAll(gain(SampleResult.median(denseMillis), result.medianMillis()));
-    notes.add(truncation(sparse, dense));
-    return result.withNotes(notes);
+    double sparseMillis = Stopwatch.medianMillis(CALLS, () -> gaussian.call(sparse, sorted));
+    double denseMillis =
+        Stopwatch.medianMillis(CALLS, () -> gaussian.call(options, gamma, x, y, b));
+    return SampleResult.of(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "Clusters: %d of x and %d of y, found and sorted in %.3f ms",
+                cloudX.radii.length,
+                cloudY.radii.length,
+                clusterMillis),
+            pairsKept(ranges),
+            String.format(
+                Locale.ROOT,
+                "Gain: %.1f, from %.3f ms over all pairs to %.3f ms, medians of %d calls",
+                denseMillis / sparseMillis,
+                denseMillis,
+                sparseMillis,
+                CALLS),
+            truncation(sum, dense)),
+        Workload.of(BlockSparseSample::reduction, sorted).withRanges(ranges),
+        picture(cloudX, cloudY, keep, sorted));
   }
 
   private String pairsKept(Ranges ranges) {
     long pairs = (long) points * points;
     double kept = 100.0 * ranges.coverage(1, points, points).pairs() / pairs;
     return String.format(Locale.ROOT, "Pairs kept: %.2f %% of %d", kept, pairs);
-  }
-
-  private static List<String> gain(double denseMillis, double sparseMillis) {
-    return List.of(
-        String.format(Locale.ROOT, "Dense calls: %.3f ms, median of %d", denseMillis, LATER_CALLS),
-        String.format(
-            Locale.ROOT,
-            "Gain: %.1f, time of dense / time of block-sparse calls",
-            denseMillis / sparseMillis));
   }
 
   private static String truncation(Tensor sparse, Tensor dense) {
@@ -175,22 +178,30 @@ public final class BlockSparseSample implements Sample {
         largestKernel);
   }
 
-  private Tensor uniform(Random random, int dimension) {
-    float[] numbers = new float[points * dimension];
-    for (int k = 0; k < numbers.length; k++) {
-      numbers[k] = random.nextFloat();
+  /** A cluster of x among the points of y that it meets, and all pairs of clusters. */
+  private static Picture picture(Cloud x, Cloud y, boolean[][] keep, Tensor[] sorted) {
+    int shown = x.nearestToCentre();
+    int[] colours = new int[Math.toIntExact(sorted[2].shape().size(0))];
+    for (int l = 0; l < y.ranges.length; l++) {
+      int colour = keep[shown][l] ? Colours.kind(1) : Colours.pale(Colours.INK, 0.8);
+      Arrays.fill(colours, y.ranges[l][0], y.ranges[l][1], colour);
     }
-    return Tensor.of(numbers, points, dimension);
-  }
-
-  private static List<Double> times(Genred reduction, CallOptions options, Tensor... data) {
-    List<Double> millis = new ArrayList<>();
-    for (int call = 0; call < LATER_CALLS; call++) {
-      long start = System.nanoTime();
-      reduction.call(options, data);
-      millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+    double[] own =
+        Arrays.copyOfRange(
+            sorted[1].toDoubleArray(), 2 * x.ranges[shown][0], 2 * x.ranges[shown][1]);
+    int[] blocks = new int[keep.length * keep[0].length];
+    for (int k = 0; k < blocks.length; k++) {
+      // Rows of a field go upwards, those of a matrix downwards.
+      boolean kept = keep[keep.length - 1 - k / keep[0].length][k % keep[0].length];
+      blocks[k] = kept ? Colours.kind(1) : Colours.pale(Colours.INK, 0.9);
     }
-    return millis;
+    Bounds unit = new Bounds(0, 1, 0, 1);
+    return Panels.of(
+        PANEL,
+        Panel.of("A cluster of x (blue) and what it meets of y", unit)
+            .dots(sorted[2].toDoubleArray(), colours, 1)
+            .dots(own, Colours.kind(0), 1.5),
+        Panel.of("Pairs of clusters: kept (orange), left out", unit).field(blocks, keep[0].length));
   }
 
   private static double difference(Tensor sparse, Tensor dense) {

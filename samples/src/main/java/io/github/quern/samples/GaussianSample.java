@@ -3,12 +3,11 @@ package io.github.quern.samples;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
-import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
-import java.util.ArrayList;
+import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Workload;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * A Gaussian kernel sum: a_i = Σ_j exp(-γ |x_i - y_j|²) b_j, for 1000 points x_i and 2000 points
@@ -18,9 +17,7 @@ import java.util.stream.IntStream;
 public final class GaussianSample implements Sample {
   private static final int M = 1000;
   private static final int N = 2000;
-  private static final int LATER_CALLS = 20;
   private static final long SEED = 1;
-  private static final double NANOS_PER_MILLI = 1e6;
 
   /** Creates the sample; it holds nothing. */
   public GaussianSample() {}
@@ -49,39 +46,18 @@ public final class GaussianSample implements Sample {
    * The data in the order of the aliases: γ = 0.5, the rest standard normal and always the same.
    */
   static Tensor[] data() {
-    Random random = new Random(SEED);
+    RandomPoints random = new RandomPoints(SEED);
     return new Tensor[] {
       Tensor.of(new float[] {0.5f}, 1),
-      Tensor.of(normal(random, M * 3), M, 3),
-      Tensor.of(normal(random, N * 3), N, 3),
-      Tensor.of(normal(random, N * 2), N, 2)
+      Tensor.of(RandomPoints.single(random.normal(M * 3)), M, 3),
+      Tensor.of(RandomPoints.single(random.normal(N * 3)), N, 3),
+      Tensor.of(RandomPoints.single(random.normal(N * 2)), N, 2)
     };
-  }
-
-  private static float[] normal(Random random, int count) {
-    float[] numbers = new float[count];
-    for (int k = 0; k < count; k++) {
-      numbers[k] = (float) random.nextGaussian();
-    }
-    return numbers;
   }
 
   @Override
   public SampleResult run(Engine engine, CallOptions options) {
-    Tensor[] data = data();
-    long start = System.nanoTime();
-    Genred gaussian = reduction(engine);
-    Tensor first = gaussian.call(options, data);
-    double firstMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
-
-    List<Double> later = new ArrayList<>();
-    for (int call = 0; call < LATER_CALLS; call++) {
-      long again = System.nanoTime();
-      gaussian.call(options, data);
-      later.add((System.nanoTime() - again) / NANOS_PER_MILLI);
-    }
-    double error = gaussian.oracle().relativeError(first, IntStream.range(0, M).toArray(), data);
     return new SampleResult(
-        first, gaussian.explain(options, DType.FLOAT32), firstMillis, later, error);
+        List.of(), Workload.of(GaussianSample::reduction, data()), Optional.empty());
   }
 }

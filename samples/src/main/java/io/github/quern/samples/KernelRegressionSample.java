@@ -3,17 +3,23 @@ package io.github.quern.samples;
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
-import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Workload;
+import io.github.quern.samples.picture.Bounds;
+import io.github.quern.samples.picture.Colours;
+import io.github.quern.samples.picture.Panel;
+import io.github.quern.samples.picture.Panels;
+import io.github.quern.samples.picture.Picture;
 import io.github.quern.solve.KernelSolve;
 import io.github.quern.solve.SolveGradient;
 import io.github.quern.solve.SolveOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
@@ -28,7 +34,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjuga
  * Kernel ridge regression whose two hyperparameters are fitted: f(x) = Σ_j exp(-γ |x - y_j|²) a_j
  * with (alpha I + K) a = b for noisy values b at training points y_j. γ and alpha are those of the
  * least mean square error at other, validation points. Commons Math's nonlinear conjugate gradients
- * find them, with the exact gradient through the linear system.
+ * find them, with the exact gradient through the linear system. The weights are compared with those
+ * of a dense Cholesky decomposition.
  */
 public final class KernelRegressionSample implements Sample {
   private static final int TRAINING = 400;
@@ -36,7 +43,11 @@ public final class KernelRegressionSample implements Sample {
   private static final double NOISE = 0.1;
   private static final double[] START = {Math.log(1), Math.log(1)};
   private static final double TOLERANCE = 1e-9;
-  private static final int LATER_CALLS = 5;
+  private static final String FORMULA = "Exp(-G * SqDist(X,Y)) * A";
+  private static final String[] ALIASES = {"G = Pm(1)", "X = Vi(2)", "Y = Vj(2)", "A = Vj(1)"};
+  private static final Bounds UNIT = new Bounds(0, 1, 0, 1);
+  private static final int CELLS = 120;
+  private static final int PANEL = 240;
   private static final long SEED = 1;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -74,6 +85,11 @@ public final class KernelRegressionSample implements Sample {
     }
   }
 
+  /** What is to be learned. */
+  private static double function(double x, double y) {
+    return Math.sin(6 * x) * Math.cos(4 * y);
+  }
+
   /** Points in the unit square with noisy values of a smooth function. */
   private record Data(Tensor points, Tensor values) {
     static Data random(Random random, int count) {
@@ -82,12 +98,15 @@ public final class KernelRegressionSample implements Sample {
       for (int k = 0; k < count; k++) {
         points[2 * k] = random.nextDouble();
         points[2 * k + 1] = random.nextDouble();
-        values[k] =
-            Math.sin(6 * points[2 * k]) * Math.cos(4 * points[2 * k + 1])
-                + NOISE * random.nextGaussian();
+        values[k] = function(points[2 * k], points[2 * k + 1]) + NOISE * random.nextGaussian();
       }
       return new Data(Tensor.of(points, count, 2), Tensor.of(values, count, 1));
     }
+  }
+
+  /** f at the points X, from KeOps' notation. */
+  static Genred prediction(Engine engine) {
+    return Genred.of(FORMULA).aliases(ALIASES).axis(1).engine(engine).build();
   }
 
   /** The regression for all hyperparameters. */
@@ -100,12 +119,10 @@ public final class KernelRegressionSample implements Sample {
     private final Data validation;
 
     Model(Engine engine, CallOptions options) {
-      String formula = "Exp(-G * SqDist(X,Y)) * A";
-      String[] aliases = {"G = Pm(1)", "X = Vi(2)", "Y = Vj(2)", "A = Vj(1)"};
       this.options = options;
-      predict = Genred.of(formula).aliases(aliases).axis(1).engine(engine).build();
+      predict = prediction(engine);
       gradient = predict.gradient("G", "A");
-      solve = KernelSolve.of(formula).aliases(aliases).unknown("A").axis(1).engine(engine).build();
+      solve = KernelSolve.of(FORMULA).aliases(ALIASES).unknown("A").axis(1).engine(engine).build();
       Random random = new Random(SEED);
       training = Data.random(random, TRAINING);
       validation = Data.random(random, VALIDATION);
@@ -142,16 +159,33 @@ public final class KernelRegressionSample implements Sample {
       double inGamma = direct.get(0).at(0) + through.of("G").at(0);
       return new double[] {gamma.at(0) * inGamma, fit.system().alpha() * through.alpha()};
     }
+
+    /** How far a fit's weights are from those of a dense solve, relative to the largest weight. */
+    double differenceToDense(Fit fit) {
+      RealMatrix matrix = new Array2DRowRealMatrix(TRAINING, TRAINING);
+      Tensor y = training.points();
+      for (int i = 0; i < TRAINING; i++) {
+        for (int j = 0; j < TRAINING; j++) {
+          double across = y.get(i, 0) - y.get(j, 0);
+          double up = y.get(i, 1) - y.get(j, 1);
+          matrix.setEntry(i, j, Math.exp(-fit.gamma().at(0) * (across * across + up * up)));
+        }
+        matrix.addToEntry(i, i, fit.system().alpha());
+      }
+      RealVector exact =
+          new CholeskyDecomposition(matrix)
+              .getSolver()
+              .solve(new ArrayRealVector(training.values().toDoubleArray()));
+      RealVector difference = new ArrayRealVector(fit.weights().toDoubleArray()).subtract(exact);
+      return difference.getLInfNorm() / exact.getLInfNorm();
+    }
   }
 
-  @Override
-  public SampleResult run(Engine engine, CallOptions options) {
-    long start = System.nanoTime();
-    Model model = new Model(engine, options);
-    Fit before = model.fit(START);
-    double firstMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+  /** What was fitted, from which start, and what the optimiser did. */
+  record Fitted(Fit before, Fit after, int evaluations, int iterations) {}
 
-    start = System.nanoTime();
+  /** Fits the hyperparameters. */
+  static Fitted fit(Model model) {
     NonLinearConjugateGradientOptimizer optimizer =
         new NonLinearConjugateGradientOptimizer(
             NonLinearConjugateGradientOptimizer.Formula.POLAK_RIBIERE,
@@ -167,43 +201,60 @@ public final class KernelRegressionSample implements Sample {
             GoalType.MINIMIZE,
             new InitialGuess(START),
             new MaxEval(500));
-    double fitMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
-    Fit after = model.fit(best.getPoint());
+    return new Fitted(
+        model.fit(START),
+        model.fit(best.getPoint()),
+        optimizer.getEvaluations(),
+        optimizer.getIterations());
+  }
 
-    Tensor[] prediction = {
-      after.gamma(), model.validation.points(), model.training.points(), after.weights()
-    };
-    List<Double> laterMillis = new ArrayList<>();
-    for (int call = 0; call < LATER_CALLS; call++) {
-      start = System.nanoTime();
-      model.predict.call(options, prediction);
-      laterMillis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+  @Override
+  public SampleResult run(Engine engine, CallOptions options) {
+    Model model = new Model(engine, options);
+    long start = System.nanoTime();
+    Fitted fitted = fit(model);
+    double fitMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+    Fit after = fitted.after();
+    Tensor y = model.training.points();
+    double[] grid = UNIT.grid(CELLS, CELLS);
+    Tensor cells = Tensor.of(grid, CELLS * CELLS, 2);
+    Tensor surface = model.predict.call(options, after.gamma(), cells, y, after.weights());
+    return SampleResult.of(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "Fitted: gamma %.4f, alpha %.4f (%d evaluations, %d iterations, %.3f ms)",
+                after.gamma().at(0),
+                after.system().alpha(),
+                fitted.evaluations(),
+                fitted.iterations(),
+                fitMillis),
+            String.format(
+                Locale.ROOT,
+                "Root mean square error: %.5f, from %.5f at the start; the noise is %.5f",
+                Math.sqrt(after.meanSquare()),
+                Math.sqrt(fitted.before().meanSquare()),
+                NOISE),
+            String.format(
+                Locale.ROOT,
+                "Dense solve: the weights differ from those of a Cholesky decomposition by %.2g"
+                    + " (largest difference / largest weight)",
+                model.differenceToDense(after))),
+        Workload.of(KernelRegressionSample::prediction, after.gamma(), cells, y, after.weights()),
+        picture(model.training, grid, surface.toDoubleArray()));
+  }
+
+  private static Picture picture(Data training, double[] grid, double[] surface) {
+    double[] truth = new double[CELLS * CELLS];
+    for (int k = 0; k < truth.length; k++) {
+      truth[k] = function(grid[2 * k], grid[2 * k + 1]);
     }
-    return new SampleResult(
-            after.predicted(),
-            model.predict.explain(options, DType.FLOAT64),
-            firstMillis,
-            laterMillis,
-            model
-                .predict
-                .oracle()
-                .relativeError(
-                    after.predicted(), IntStream.range(0, VALIDATION).toArray(), prediction))
-        .withNotes(
-            List.of(
-                String.format(
-                    Locale.ROOT,
-                    "Fitted: gamma %.4f, alpha %.4f (%d evaluations, %d iterations, %.3f ms)",
-                    after.gamma().at(0),
-                    after.system().alpha(),
-                    optimizer.getEvaluations(),
-                    optimizer.getIterations(),
-                    fitMillis),
-                String.format(
-                    Locale.ROOT,
-                    "Root mean square error: %.5f, from %.5f at the start; the noise is %.5f",
-                    Math.sqrt(after.meanSquare()),
-                    Math.sqrt(before.meanSquare()),
-                    NOISE)));
+    double[] points = training.points().toDoubleArray();
+    int[] colours = Colours.scale(training.values().toDoubleArray(), -1, 1);
+    return Panels.of(
+        PANEL,
+        Panel.of("The function", UNIT).field(Colours.scale(truth, -1, 1), CELLS),
+        Panel.of("What is known: noisy values", UNIT).dots(points, colours, 3.5),
+        Panel.of("The regression", UNIT).field(Colours.scale(surface, -1, 1), CELLS));
   }
 }

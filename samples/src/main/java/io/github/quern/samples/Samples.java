@@ -8,9 +8,18 @@ public final class Samples {
   private static final List<Sample> ALL =
       List.of(
           new GaussianSample(),
-          new BlockSparseSample(),
+          new DensitySample(),
+          new NeighboursSample(),
+          new KMeansSample(),
+          new OperatorSample(),
+          new InterpolationSample(),
           new KernelRegressionSample(),
-          new SpectralClusteringSample());
+          new SpectralClusteringSample(),
+          new MixtureSample(),
+          new SinkhornSample(),
+          new GravitySample(),
+          new AttentionSample(),
+          new BlockSparseSample());
 
   private Samples() {}
 

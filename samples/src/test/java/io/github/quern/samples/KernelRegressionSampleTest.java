@@ -3,25 +3,17 @@ package io.github.quern.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
-import io.github.quern.data.Shape;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class KernelRegressionSampleTest {
-  private static final CallOptions SCALAR = CallOptions.DEFAULT.withBackend("scalar");
   private static final double STEP = 1e-4;
 
-  private static double[] numbers(String note) {
-    Matcher matcher = Pattern.compile("\\d+\\.\\d+").matcher(note);
-    return matcher.results().mapToDouble(found -> Double.parseDouble(found.group())).toArray();
-  }
+  private final KernelRegressionSample.Model model =
+      new KernelRegressionSample.Model(Engine.shared(), Gallery.SCALAR);
 
   @Test
   void theGradientIsThatOfDifferences() {
-    KernelRegressionSample.Model model = new KernelRegressionSample.Model(Engine.shared(), SCALAR);
     double[] at = {1, -1};
     double[] gradient = model.gradient(model.fit(at));
     for (int k = 0; k < 2; k++) {
@@ -37,17 +29,23 @@ class KernelRegressionSampleTest {
 
   @Test
   void theFittedRegressionIsAsGoodAsTheNoiseLetsItBe() {
-    SampleResult result = new KernelRegressionSample().run(Engine.shared(), SCALAR);
-    assertEquals(Shape.of(200, 1), result.values().shape());
-    assertTrue(result.error() < 1e-12, () -> "error " + result.error());
+    SampleResult result = Gallery.run(new KernelRegressionSample());
+    double error = Gallery.error(result);
+    assertTrue(error < 1e-12, () -> "error " + error);
     // After and before the fit, and the noise that was added.
-    double[] errors = numbers(result.notes().get(1));
-    assertTrue(errors[0] < 1.1 * errors[2], () -> result.notes().get(1));
-    assertTrue(errors[1] > 2 * errors[2], () -> result.notes().get(1));
-    double[] fitted = numbers(result.notes().get(0));
-    KernelRegressionSample.Model model = new KernelRegressionSample.Model(Engine.shared(), SCALAR);
-    double[] gradient =
-        model.gradient(model.fit(new double[] {Math.log(fitted[0]), Math.log(fitted[1])}));
+    double[] errors = Gallery.numbers(result.found().get(1));
+    assertTrue(errors[0] < 1.1 * errors[2], () -> result.found().get(1));
+    assertTrue(errors[1] > 2 * errors[2], () -> result.found().get(1));
+    double[] fitted = Gallery.numbers(result.found().get(0));
+    double[] at = {Math.log(fitted[0]), Math.log(fitted[1])};
+    double[] gradient = model.gradient(model.fit(at));
     assertEquals(0, Math.hypot(gradient[0], gradient[1]), 1e-4);
+  }
+
+  @Test
+  void theWeightsAreThoseOfADenseSolve() {
+    // The iteration ends at a residual of 1e-10 per entry, and alpha, the least eigenvalue, is 0.1.
+    double right = model.differenceToDense(model.fit(new double[] {1, Math.log(0.1)}));
+    assertTrue(right < 1e-7, () -> "difference " + right);
   }
 }
