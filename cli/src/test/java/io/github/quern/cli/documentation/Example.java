@@ -20,6 +20,11 @@ record Example(Kind kind, String text, int line) {
     SHELL,
     /** Announces what the shell's last command prints: {@code <!-- output -->}. */
     OUTPUT,
+    /**
+     * Announces some lines in the midst of what the shell's last command prints: {@code <!-- part
+     * -->}.
+     */
+    PART,
     /** Any other block, with the language of its fence in front. */
     TEXT
   }
