@@ -185,6 +185,11 @@ final class ReductionKernel {
                     settings.unrolled())));
   }
 
+  /** What is compiled for arguments of some types. */
+  KernelSpec spec(List<ValueType> types, DType dtype) {
+    return spec(program(types), dtype);
+  }
+
   private KernelSpec spec(Program program, DType dtype) {
     settings.accumulators().check(dtype);
     Precision precision = precision(dtype);

@@ -43,6 +43,11 @@ public record Launch(
 
     /** OpenCL drivers that compute on the CPU are slower, and have fewer processors. */
     public static final Limits OF_CPU = new Limits(1L << 26, 64);
+
+    /** The same without a limit to the pairs, for launches that nobody stops in between. */
+    public Limits ofAnyLength() {
+      return new Limits(Long.MAX_VALUE, enoughGroups);
+    }
   }
 
   /** A launch with more numbers than that in its table is cut, too, so that tables stay small. */

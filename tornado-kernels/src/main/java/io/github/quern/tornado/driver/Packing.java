@@ -59,6 +59,18 @@ public record Packing(List<Buffer> buffers, List<Section> sections) {
     return new Packing(buffers, sections);
   }
 
+  /** Buffers of a program, one for each input. */
+  public static Packing separate(Program program) {
+    List<Buffer> buffers = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
+    for (int position : program.usedInputs()) {
+      Input input = program.inputs().get(position);
+      sections.add(new Section(position, input.dimension(), buffers.size()));
+      buffers.add(new Buffer(input.role(), input.type()));
+    }
+    return new Packing(buffers, sections);
+  }
+
   /** The role of a section's input. */
   public Role role(Section section) {
     return buffers.get(section.buffer()).role();

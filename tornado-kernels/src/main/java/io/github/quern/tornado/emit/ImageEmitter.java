@@ -22,16 +22,21 @@ import java.util.function.Consumer;
 public final class ImageEmitter {
   private final KernelSpec spec;
   private final TilePlan plan;
+  private final Packing packing;
+  private final OutputPacking results;
   private final String suffix;
 
-  private ImageEmitter(KernelSpec spec, TilePlan plan) {
+  private ImageEmitter(KernelSpec spec, TilePlan plan, boolean separate) {
+    Program program = spec.program();
     this.spec = spec;
     this.plan = plan;
+    this.packing = separate ? Packing.separate(program) : Packing.of(program);
+    this.results = separate ? OutputPacking.separate(program) : OutputPacking.of(program);
     int hash = Printer.print(spec.program()).hashCode();
     hash = 31 * hash + spec.precision().name().hashCode();
     hash = 31 * hash + plan.rows();
     hash = 31 * hash + Boolean.hashCode(spec.fastMath());
-    this.suffix = Integer.toHexString(hash);
+    this.suffix = Integer.toHexString(hash) + (separate ? "_separate" : "");
   }
 
   /** The classes of a kernel, in the layout that suits calls with many rows. */
@@ -41,13 +46,16 @@ public final class ImageEmitter {
 
   /** The classes of a kernel in some layout. */
   public static KernelImage emit(KernelSpec spec, TilePlan plan) {
-    return new ImageEmitter(spec, plan).emit();
+    return new ImageEmitter(spec, plan, false).emit();
+  }
+
+  /** The classes of a kernel in some layout, with a buffer for each input and each output. */
+  public static KernelImage emitSeparate(KernelSpec spec, TilePlan plan) {
+    return new ImageEmitter(spec, plan, true).emit();
   }
 
   private KernelImage emit() {
     Program program = spec.program();
-    Packing packing = Packing.of(program);
-    OutputPacking results = OutputPacking.of(program);
     OutputPacking states = OutputPacking.ofStates(program);
     GroupShape shape =
         new GroupShape(

@@ -8,7 +8,7 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** TornadoVM's off-heap arrays of the types that kernels work with. */
-final class Buffers {
+public final class Buffers {
   /** Capacities are powers of two from here on, so that growing data rarely need a new buffer. */
   private static final long SMALLEST = 256;
 
@@ -29,11 +29,15 @@ final class Buffers {
 
   /** An array for at least that many numbers. */
   static TornadoNativeArray allocate(Storage storage, long count) {
-    int capacity = capacity(storage, count);
+    return ofLength(storage, capacity(storage, count));
+  }
+
+  /** An array of so many numbers. */
+  public static TornadoNativeArray ofLength(Storage storage, int length) {
     return switch (storage) {
-      case FLOAT32 -> new FloatArray(capacity);
-      case FLOAT64 -> new DoubleArray(capacity);
-      case INT64 -> new LongArray(capacity);
+      case FLOAT32 -> new FloatArray(length);
+      case FLOAT64 -> new DoubleArray(length);
+      case INT64 -> new LongArray(length);
       case FLOAT16, INT32 ->
           throw new IllegalArgumentException("kernels do not work with " + storage);
     };

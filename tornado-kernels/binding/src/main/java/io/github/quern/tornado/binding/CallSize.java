@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  * @param joins the longest table of their second stages; 0 if there is none
  * @param states each buffer of states between the stages
  */
-record CallSize(long table, List<Long> inputs, List<Long> outputs, long joins, List<Long> states) {
+public record CallSize(
+    long table, List<Long> inputs, List<Long> outputs, long joins, List<Long> states) {
   /** Kernels compute indices as ints, and may go this far beyond the end before they compare. */
   private static final long MARGIN = 1024;
 
   /** The sizes of a call that is cut into launches. */
-  static CallSize of(KernelImage image, KernelCall call, List<Launch> launches) {
+  public static CallSize of(KernelImage image, KernelCall call, List<Launch> launches) {
     return new CallSize(
         largest(launches, launch -> launch.table().length()),
         image.packing().lengths(call),
@@ -66,7 +67,7 @@ record CallSize(long table, List<Long> inputs, List<Long> outputs, long joins, L
    *
    * @throws BackendException if one is too large
    */
-  static void requireIndexable(KernelImage image, KernelCall call) {
+  public static void requireIndexable(KernelImage image, KernelCall call) {
     long largest =
         LongStream.concat(
                 LongStream.of(call.columns()),
