@@ -5,4 +5,6 @@ module io.github.quern.samples {
   requires static transitive org.jspecify;
 
   exports io.github.quern.samples;
+
+  uses io.github.quern.samples.Sample;
 }

@@ -71,6 +71,11 @@ public final class SdkDriver implements TornadoDriver {
     return entry(deviceId).tornado().getDeviceContext().isFP64Supported();
   }
 
+  /** A device as TornadoVM knows it. */
+  public TornadoDevice tornadoDevice(int deviceId) {
+    return entry(deviceId).tornado();
+  }
+
   private Entry entry(int deviceId) {
     start().ifPresent(reason -> fail("TornadoVM cannot be used: " + reason + "."));
     if (deviceId < 0 || deviceId >= entries.size()) {

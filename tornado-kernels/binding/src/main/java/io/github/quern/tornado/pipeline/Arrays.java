@@ -112,10 +112,15 @@ final class Arrays {
 
   private void put(Variable variable, TornadoNativeArray array) {
     Storage expected = storage(variable);
-    DType given = type(variable, array);
-    if (given.storage() != expected) {
+    Storage given = type(variable, array).storage();
+    if (given != expected) {
       throw new IllegalArgumentException(
-          variable.label() + " needs an array of " + expected + ", but is given " + given + ".");
+          variable.label()
+              + " needs an array of "
+              + expected
+              + ", but is given one of "
+              + given
+              + ".");
     }
     if (array.getSize() < count(variable)) {
       throw new IllegalArgumentException(
