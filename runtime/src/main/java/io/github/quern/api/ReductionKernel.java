@@ -134,9 +134,7 @@ final class ReductionKernel {
   }
 
   private static List<Operand> operands(List<Tensor> tensors) {
-    return tensors.stream()
-        .map(tensor -> new Operand(tensor.segment(), tensor.dtype().storage()))
-        .toList();
+    return tensors.stream().map(Tensor::operand).toList();
   }
 
   Explanation explain(CallOptions options, DType dtype) {

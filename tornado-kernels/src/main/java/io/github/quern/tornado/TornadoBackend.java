@@ -15,6 +15,7 @@ import io.github.quern.tornado.emit.TilePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tier {@code tornado}: kernels compiled by TornadoVM for OpenCL, PTX or CUDA devices. */
@@ -84,15 +85,23 @@ public final class TornadoBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
+    return new ResidentChoice(
+        compile(spec, deviceId, Set.of()),
+        spec.program(),
+        resident -> compile(spec, deviceId, resident));
+  }
+
+  /** A kernel of whose inputs some stay on the device. */
+  private CompiledKernel compile(KernelSpec spec, int deviceId, Set<Integer> resident) {
     TornadoDriver driver = state().present();
     TilePlan plan = TilePlan.of(spec);
-    CompiledKernel kernel = driver.compile(ImageEmitter.emit(spec, plan), deviceId);
+    CompiledKernel kernel = driver.compile(ImageEmitter.emit(spec, plan, resident), deviceId);
     return plan.rows() == 1
         ? kernel
         : new RowsChoice(
             kernel,
             plan,
-            () -> driver.compile(ImageEmitter.emit(spec, plan.withRows(1)), deviceId));
+            () -> driver.compile(ImageEmitter.emit(spec, plan.withRows(1), resident), deviceId));
   }
 
   @Override

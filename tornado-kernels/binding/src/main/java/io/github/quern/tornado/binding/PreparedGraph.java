@@ -44,6 +44,10 @@ final class PreparedGraph implements AutoCloseable {
   private final List<TornadoNativeArray> inputs = new ArrayList<>();
   private final List<TornadoNativeArray> outputs = new ArrayList<>();
   private final List<TornadoNativeArray> states = new ArrayList<>();
+
+  /** For each input buffer the versions of what is in it; what has none is copied each time. */
+  private final List<List<@Nullable Object>> versions = new ArrayList<>();
+
   private final @Nullable IntArray joins;
   private final WorkerGrid1D worker;
   private final WorkerGrid1D joinWorker;
@@ -64,7 +68,12 @@ final class PreparedGraph implements AutoCloseable {
     String name = "quern" + NUMBERS.incrementAndGet();
     TaskGraph graph = new TaskGraph(name);
     graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, table);
-    inputs.forEach(input -> graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, input));
+    for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      graph.transferToDevice(
+          isResident(buffer) ? DataTransferMode.FIRST_EXECUTION : DataTransferMode.EVERY_EXECUTION,
+          inputs.get(buffer));
+      versions.add(List.of());
+    }
     Tasks.add(graph, "reduce", task, List.of(List.of(table), inputs, outputs, states));
     joins = size.joins() == 0 ? null : new IntArray(Buffers.capacity(Storage.INT32, size.joins()));
     if (joins != null) {
@@ -73,6 +82,8 @@ final class PreparedGraph implements AutoCloseable {
           graph, "join", GeneratedTask.loadJoin(image), List.of(List.of(joins), states, outputs));
     }
     outputs.forEach(output -> graph.transferToHost(DataTransferMode.EVERY_EXECUTION, output));
+    // Never asked for; but the device's memory is released of arrays with transfers only.
+    states.forEach(state -> graph.transferToHost(DataTransferMode.UNDER_DEMAND, state));
     worker = Tasks.grid(image.groupSize(), 1);
     joinWorker = Tasks.grid(image.groupSize(), 1);
     GridScheduler scheduler = new GridScheduler(name + ".reduce", worker);
@@ -108,9 +119,39 @@ final class PreparedGraph implements AutoCloseable {
     return true;
   }
 
+  /** How much of the device's memory the plan uses, in bytes. */
+  long deviceBytes() {
+    return plan.getCurrentDeviceMemoryUsage();
+  }
+
+  private boolean isResident(int buffer) {
+    return image.packing().buffers().get(buffer).resident();
+  }
+
+  /**
+   * Whether a call's inputs are there already, as far as they stay on the device. The graph copies
+   * these at its first execution only, so that others need another graph.
+   */
+  boolean holds(KernelCall call) {
+    for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      if (isResident(buffer)
+          && !versions.get(buffer).isEmpty()
+          && !versions.get(buffer).equals(image.packing().versions(call, buffer))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Copies the inputs of a call to the buffers. */
   void load(KernelCall call) {
     for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      if (isResident(buffer)) {
+        List<@Nullable Object> given = image.packing().versions(call, buffer);
+        if (given.equals(versions.set(buffer, given))) {
+          continue;
+        }
+      }
       image
           .packing()
           .fill(call, buffer, image.inputs().get(buffer), inputs.get(buffer).getSegment());

@@ -24,6 +24,7 @@ final class SdkKernel implements CompiledKernel {
   private final TornadoDevice tornadoDevice;
   private final Launch.Limits limits;
   private @Nullable PreparedGraph graph;
+  private int graphs;
   private boolean closed;
 
   /**
@@ -66,10 +67,11 @@ final class SdkKernel implements CompiledKernel {
     CallSize size = CallSize.of(image, call, launches);
     try {
       PreparedGraph ready = graph;
-      if (ready == null || !ready.fits(size)) {
+      if (ready == null || !ready.fits(size) || !ready.holds(call)) {
         release();
         ready = new PreparedGraph(image, task, tornadoDevice, size);
         graph = ready;
+        graphs++;
       }
       ready.load(call);
       for (Launch launch : launches) {
@@ -83,6 +85,17 @@ final class SdkKernel implements CompiledKernel {
       release();
       throw Failures.onDevice(device, e);
     }
+  }
+
+  /** How many task graphs were made, each of which TornadoVM compiles once. */
+  synchronized int graphs() {
+    return graphs;
+  }
+
+  /** How much of the device's memory it uses now, in bytes. */
+  synchronized long deviceBytes() {
+    PreparedGraph ready = graph;
+    return ready == null ? 0 : ready.deviceBytes();
   }
 
   private void release() {

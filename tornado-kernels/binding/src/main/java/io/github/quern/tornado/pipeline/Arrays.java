@@ -165,6 +165,11 @@ final class Arrays {
             Buffers.ofLength(storage(missing), Math.max(1, Math.toIntExact(count(missing)))));
   }
 
+  /** Whether an array is the user's neither as argument nor as result. */
+  boolean isBetween(Variable variable) {
+    return !sequence.arguments().contains(variable) && !sequence.results().contains(variable);
+  }
+
   /** What a kernel sees of the array of a variable. */
   Operand operand(Variable variable) {
     Storage storage = storage(variable);

@@ -81,6 +81,8 @@ final class TaskWriter {
                     image.join().states().get(buffer),
                     Math.max(1, Math.toIntExact(size.states().get(buffer)))))
             .toList();
+    List<TornadoNativeArray> between = new ArrayList<>(states);
+    run.outputs().stream().filter(arrays::isBetween).map(arrays::array).forEach(between::add);
     for (int number = 0; number < launches.size(); number++) {
       Launch launch = launches.get(number);
       String own = launches.size() == 1 ? name : name + "_part" + (number + 1);
@@ -101,6 +103,8 @@ final class TaskWriter {
             launch.joins().groups());
       }
     }
+    // Never asked for; but a plan releases the device's memory of arrays with transfers only.
+    between.forEach(array -> graph.transferToHost(DataTransferMode.UNDER_DEMAND, array));
   }
 
   private List<Operand> operands(List<Variable> variables) {
