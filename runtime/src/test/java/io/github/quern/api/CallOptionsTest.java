@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class CallOptionsTest {
   private static CallOptions options(String backend, int deviceId) {
-    return new CallOptions(backend, deviceId, Optional.empty(), List.of(), ProgressListener.NONE);
+    return new CallOptions(
+        backend, deviceId, false, Optional.empty(), List.of(), ProgressListener.NONE);
   }
 
   @Test
@@ -39,7 +40,8 @@ class CallOptionsTest {
             .withRanges(ranges)
             .withBackend("scalar")
             .withDeviceId(0);
-    assertEquals(new CallOptions("scalar", 0, Optional.of(ranges), List.of(out), listener), all);
+    assertEquals(
+        new CallOptions("scalar", 0, false, Optional.of(ranges), List.of(out), listener), all);
   }
 
   @Test

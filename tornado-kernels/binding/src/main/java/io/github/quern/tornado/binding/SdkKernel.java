@@ -1,11 +1,13 @@
 package io.github.quern.tornado.binding;
 
 import io.github.quern.backend.BackendException;
-import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.KernelCall;
+import io.github.quern.tornado.driver.DeviceKernel;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
+import io.github.quern.tornado.driver.OutOfDeviceMemoryException;
+import io.github.quern.tornado.driver.Part;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -17,73 +19,95 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
  * buffers; only data that do not fit make new ones, of twice the size or more. One call at a time
  * uses them.
  */
-final class SdkKernel implements CompiledKernel {
+final class SdkKernel implements DeviceKernel {
   private final KernelImage image;
   private final Object task;
-  private final Device device;
-  private final TornadoDevice tornadoDevice;
+  private final Target target;
   private final Launch.Limits limits;
   private @Nullable PreparedGraph graph;
   private int graphs;
   private boolean closed;
 
   /**
+   * Where a kernel runs.
+   *
+   * @param device the device to name
+   * @param tornado the same, as TornadoVM knows it
+   * @param memory how much of its memory may be used
+   */
+  record Target(Device device, TornadoDevice tornado, Memory memory) {}
+
+  /**
    * A kernel.
    *
    * @param image what was emitted
    * @param task the task object
-   * @param device the device to name
-   * @param tornadoDevice the same, as TornadoVM knows it
+   * @param target where it runs
    * @param limits how much one launch takes
    */
-  SdkKernel(
-      KernelImage image,
-      Object task,
-      Device device,
-      TornadoDevice tornadoDevice,
-      Launch.Limits limits) {
+  SdkKernel(KernelImage image, Object task, Target target, Launch.Limits limits) {
     this.image = image;
     this.task = task;
-    this.device = device;
-    this.tornadoDevice = tornadoDevice;
+    this.target = target;
     this.limits = limits;
   }
 
   @Override
   public Device device() {
-    return device;
+    return target.device();
   }
 
   @Override
-  public synchronized void run(KernelCall call) {
+  public boolean fits(Part part) {
+    return fits(CallSize.of(image, part, launches(part)));
+  }
+
+  private boolean fits(CallSize size) {
+    return size.isIndexable() && target.memory().holds(size.bytes(image));
+  }
+
+  private List<List<Launch>> launches(Part part) {
+    return Launch.of(image.packing(), image.shape(), part, limits);
+  }
+
+  @Override
+  public synchronized void run(Part part) {
     if (closed) {
       throw new IllegalStateException("The kernel is closed.");
     }
-    CallSize.requireIndexable(image, call);
-    List<Launch> launches = Launch.of(image.packing(), image.shape(), call, limits);
-    if (launches.isEmpty()) {
+    List<List<Launch>> launches = launches(part);
+    if (launches.stream().allMatch(List::isEmpty)) {
       return;
     }
-    CallSize size = CallSize.of(image, call, launches);
+    CallSize size = CallSize.of(image, part, launches);
+    if (!fits(size)) {
+      throw new OutOfDeviceMemoryException(size.needs(image), null);
+    }
     try {
       PreparedGraph ready = graph;
-      if (ready == null || !ready.fits(size) || !ready.holds(call)) {
+      KernelCall first = part.slices().getFirst().call();
+      if (ready == null || !ready.fits(size) || !ready.holds(first)) {
         release();
-        ready = new PreparedGraph(image, task, tornadoDevice, size);
+        ready = new PreparedGraph(image, task, target.tornado(), size);
         graph = ready;
         graphs++;
       }
-      ready.load(call);
-      for (Launch launch : launches) {
-        ready.execute(launch, call);
-        call.monitor().advance(launch.pairs());
+      for (int slice = 0; slice < launches.size(); slice++) {
+        KernelCall call = part.slices().get(slice).call();
+        ready.load(call);
+        for (Launch launch : launches.get(slice)) {
+          ready.execute(launch, call);
+          call.monitor().advance(launch.pairs());
+        }
       }
     } catch (BackendException | CancellationException e) {
       throw e;
     } catch (Exception | Error e) {
       // TornadoVM reports compiler and driver failures as Errors too. What it left is not reused.
       release();
-      throw Failures.onDevice(device, e);
+      throw Failures.isOutOfMemory(e)
+          ? new OutOfDeviceMemoryException(Failures.rootMessage(e), e)
+          : Failures.onDevice(target.device(), e);
     }
   }
 

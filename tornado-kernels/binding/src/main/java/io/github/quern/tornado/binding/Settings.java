@@ -33,6 +33,9 @@ public final class Settings {
    */
   private static final String OPENCL_FLAGS = "tornado.opencl.compiler.flags";
 
+  /** Quern's own: the bytes of a device's memory that a kernel may use at most. */
+  static final String MEMORY = "quern.tornado.memory";
+
   /** No relaxed maths: NaN, infinities and rounding are as in Java. */
   static final String EXACT = "-w";
 
@@ -67,6 +70,19 @@ public final class Settings {
           : Optional.empty();
     } catch (ReflectiveOperationException e) {
       return Optional.of(unknown(e));
+    }
+  }
+
+  /**
+   * How many bytes of a device's memory TornadoVM uses at most, and a kernel if the user says so.
+   */
+  static long mostMemory() {
+    try {
+      return Math.min(
+          Class.forName(OPTIONS).getField("DEVICE_AVAILABLE_MEMORY").getLong(null),
+          Long.getLong(MEMORY, Long.MAX_VALUE));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(unknown(e), e);
     }
   }
 
