@@ -29,6 +29,16 @@ class CallOptionsTest {
   }
 
   @Test
+  void allDevicesOrOneAreAskedFor() {
+    CallOptions all = options("tornado", 1).withAllDevices();
+    assertEquals(
+        new CallOptions("tornado", -1, true, Optional.empty(), List.of(), ProgressListener.NONE),
+        all);
+    assertEquals(options("tornado", 1), all.withDeviceId(1));
+    assertEquals(all, options("GPU", 0).withAllDevices().withBackend("tornado"));
+  }
+
+  @Test
   void rangesOutAndProgressAreReplacedOneByOne() {
     Ranges ranges = Ranges.overJ(new long[0][], new long[0], new long[0][]);
     Tensor out = Tensor.zeros(DType.FLOAT32, Shape.of(1));

@@ -19,6 +19,7 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
@@ -177,6 +178,18 @@ final class PreparedGraph implements AutoCloseable {
     numbers.set(JoinTable.ROWS, 0);
     records.forEach(numbers::set);
     Tasks.resize(joinWorker, image.groupSize(), Math.max(1, records.groups()));
+  }
+
+  /**
+   * Closes the graph after a failure. TornadoVM releases the memory that it had allocated until
+   * then, and fails at the array for which there was none.
+   */
+  void abandon() {
+    try {
+      close();
+    } catch (RuntimeException | TornadoInternalError e) {
+      // The failure that led here is what the caller hears of.
+    }
   }
 
   @Override

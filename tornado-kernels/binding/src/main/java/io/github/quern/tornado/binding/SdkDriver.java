@@ -20,6 +20,7 @@ public final class SdkDriver implements TornadoDriver {
   /** A device under its number. */
   private record Entry(Device device, TornadoDevice tornado) {}
 
+  private final Residents residents = new Residents();
   private final List<Entry> entries = new ArrayList<>();
   private Optional<String> problem = Optional.empty();
   private boolean started;
@@ -58,7 +59,8 @@ public final class SdkDriver implements TornadoDriver {
         image,
         GeneratedTask.load(image),
         new SdkKernel.Target(entry.device(), entry.tornado(), memory),
-        limits);
+        limits,
+        residents);
   }
 
   @Override

@@ -11,19 +11,22 @@ import io.github.quern.tornado.driver.Part;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /**
  * A kernel with its execution plan and buffers, kept between calls. New data are copied into the
  * buffers; only data that do not fit make new ones, of twice the size or more. One call at a time
- * uses them.
+ * uses them. Where a device has no memory left, idle kernels give theirs back.
  */
 final class SdkKernel implements DeviceKernel {
   private final KernelImage image;
   private final Object task;
   private final Target target;
   private final Launch.Limits limits;
+  private final Residents residents;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable PreparedGraph graph;
   private int graphs;
   private boolean closed;
@@ -44,12 +47,16 @@ final class SdkKernel implements DeviceKernel {
    * @param task the task object
    * @param target where it runs
    * @param limits how much one launch takes
+   * @param residents the other kernels that use devices
    */
-  SdkKernel(KernelImage image, Object task, Target target, Launch.Limits limits) {
+  SdkKernel(
+      KernelImage image, Object task, Target target, Launch.Limits limits, Residents residents) {
     this.image = image;
     this.task = task;
     this.target = target;
     this.limits = limits;
+    this.residents = residents;
+    residents.add(this);
   }
 
   @Override
@@ -71,18 +78,37 @@ final class SdkKernel implements DeviceKernel {
   }
 
   @Override
-  public synchronized void run(Part part) {
-    if (closed) {
-      throw new IllegalStateException("The kernel is closed.");
+  public void run(Part part) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The kernel is closed.");
+      }
+      List<List<Launch>> launches = launches(part);
+      if (!launches.stream().allMatch(List::isEmpty)) {
+        run(part, launches);
+      }
+    } finally {
+      lock.unlock();
     }
-    List<List<Launch>> launches = launches(part);
-    if (launches.stream().allMatch(List::isEmpty)) {
-      return;
-    }
+  }
+
+  private void run(Part part, List<List<Launch>> launches) {
     CallSize size = CallSize.of(image, part, launches);
     if (!fits(size)) {
       throw new OutOfDeviceMemoryException(size.needs(image), null);
     }
+    try {
+      execute(part, launches, size);
+    } catch (OutOfDeviceMemoryException e) {
+      if (!residents.releaseIdle(this)) {
+        throw e;
+      }
+      execute(part, launches, size);
+    }
+  }
+
+  private void execute(Part part, List<List<Launch>> launches, CallSize size) {
     try {
       PreparedGraph ready = graph;
       KernelCall first = part.slices().getFirst().call();
@@ -104,22 +130,50 @@ final class SdkKernel implements DeviceKernel {
       throw e;
     } catch (Exception | Error e) {
       // TornadoVM reports compiler and driver failures as Errors too. What it left is not reused.
-      release();
+      PreparedGraph broken = graph;
+      graph = null;
+      if (broken != null) {
+        broken.abandon();
+      }
       throw Failures.isOutOfMemory(e)
           ? new OutOfDeviceMemoryException(Failures.rootMessage(e), e)
           : Failures.onDevice(target.device(), e);
     }
   }
 
+  /** Releases its memory unless a call uses it; tells whether there was some. */
+  boolean releaseIfIdle() {
+    boolean released = false;
+    if (lock.tryLock()) {
+      try {
+        released = graph != null;
+        release();
+      } finally {
+        lock.unlock();
+      }
+    }
+    return released;
+  }
+
   /** How many task graphs were made, each of which TornadoVM compiles once. */
-  synchronized int graphs() {
-    return graphs;
+  int graphs() {
+    lock.lock();
+    try {
+      return graphs;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How much of the device's memory it uses now, in bytes. */
-  synchronized long deviceBytes() {
-    PreparedGraph ready = graph;
-    return ready == null ? 0 : ready.deviceBytes();
+  long deviceBytes() {
+    lock.lock();
+    try {
+      PreparedGraph ready = graph;
+      return ready == null ? 0 : ready.deviceBytes();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void release() {
@@ -131,9 +185,15 @@ final class SdkKernel implements DeviceKernel {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    release();
+  public void close() {
+    residents.remove(this);
+    lock.lock();
+    try {
+      closed = true;
+      release();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
