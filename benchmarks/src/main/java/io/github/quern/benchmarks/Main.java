@@ -115,6 +115,7 @@ public final class Main implements Callable<Integer> {
                   measured.memorySpeed().orElse(null),
                   measured.cores(),
                   measured.firstCalls(),
+                  measured.archivedFirstCalls(),
                   measured.construction(),
                   measured.memory()),
               options.out);
@@ -152,6 +153,7 @@ public final class Main implements Callable<Integer> {
       Optional<MemorySpeed> memorySpeed,
       List<Cell> cores,
       List<Cell> firstCalls,
+      List<Cell> archivedFirstCalls,
       List<Cell> construction,
       List<MemoryUse> memory) {
     /**
@@ -166,10 +168,18 @@ public final class Main implements Callable<Integer> {
       List<Cell> fewRows = session.fewRows();
       Optional<MemorySpeed> memorySpeed = session.memorySpeed();
       List<Cell> firstCalls = session.firstCalls();
+      List<Cell> archivedFirstCalls = session.archivedFirstCalls();
       List<Cell> construction = session.construction();
       squares(session, size -> size > Session.SQUARE, square);
       return new Measurements(
-          square, fewRows, memorySpeed, cores, firstCalls, construction, memory);
+          square,
+          fewRows,
+          memorySpeed,
+          cores,
+          firstCalls,
+          archivedFirstCalls,
+          construction,
+          memory);
     }
 
     private static void squares(Session session, IntPredicate wanted, List<Cell> cells) {
