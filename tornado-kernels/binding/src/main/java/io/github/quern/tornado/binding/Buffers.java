@@ -14,12 +14,15 @@ public final class Buffers {
 
   private Buffers() {}
 
+  /** The length of an array for at least that many numbers, or more than arrays can have. */
+  static long growing(Storage storage, long count) {
+    long capacity = Math.max(SMALLEST, Long.highestOneBit(Math.max(1, count - 1)) << 1);
+    return capacity > Integer.MAX_VALUE / storage.bytes() ? count : capacity;
+  }
+
   /** The length of an array for at least that many numbers. */
   static int capacity(Storage storage, long count) {
-    long capacity = Math.max(SMALLEST, Long.highestOneBit(Math.max(1, count - 1)) << 1);
-    if (capacity > Integer.MAX_VALUE / storage.bytes()) {
-      capacity = count;
-    }
+    long capacity = growing(storage, count);
     if (capacity > Integer.MAX_VALUE - 64) {
       throw new BackendException(
           "TornadoVM's arrays hold fewer than 2^31 numbers; this call needs " + count + ".");

@@ -3,8 +3,10 @@ package io.github.quern.tornado.binding;
 import io.github.quern.backend.BackendException;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.Storage;
+import io.github.quern.ir.Role;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
+import io.github.quern.tornado.driver.Packing;
 import io.github.quern.tornado.driver.Part;
 import java.util.Collections;
 import java.util.List;
@@ -92,18 +94,41 @@ public record CallSize(
     }
   }
 
-  /** Whether a kernel can index all arrays. */
-  boolean isIndexable() {
-    return Stream.of(inputs, outputs, states)
-        .flatMap(List::stream)
-        .allMatch(count -> count <= LARGEST_INDEX);
+  /** Whether a kernel can index the arrays of all slices of a part, each by itself. */
+  static boolean areIndexable(KernelImage image, Part part) {
+    return part.slices().stream()
+        .allMatch(slice -> largestIndex(image, slice.call()) <= LARGEST_INDEX);
+  }
+
+  /**
+   * Sees to it that a kernel can number the rows and columns of a part, and the entries before its
+   * first column.
+   *
+   * @throws BackendException if there are too many
+   */
+  static void requireNumbers(KernelImage image, Part part) {
+    Part.Slice last = part.slices().getLast();
+    long dimension =
+        image.packing().sections().stream()
+            .filter(section -> image.packing().role(section) == Role.COLUMN)
+            .mapToLong(Packing.Section::dimension)
+            .max()
+            .orElse(1);
+    long columns = last.firstColumn() + last.call().columns();
+    if (part.firstRow() + last.call().rows() > LARGEST_INDEX
+        || Math.multiplyExact(last.firstColumn(), dimension) > LARGEST_INDEX
+        || columns > LARGEST_INDEX) {
+      throw new BackendException(
+          "The tornado tier numbers rows and columns by ints, and columns times their dimension;"
+              + " this call has more than "
+              + LARGEST_INDEX
+              + ".");
+    }
   }
 
   /** What these arrays need, in a few words. */
   String needs(KernelImage image) {
-    return isIndexable()
-        ? "arrays of " + LongStream.of(bytes(image)).sum() + " bytes in all are needed"
-        : "arrays of more than " + LARGEST_INDEX + " numbers are needed";
+    return "arrays of " + LongStream.of(bytes(image)).sum() + " bytes in all are needed";
   }
 
   /** The bytes of each array. */
@@ -123,7 +148,7 @@ public record CallSize(
   }
 
   private static long bytes(Storage storage, long count) {
-    return Buffers.capacity(storage, count) * (long) storage.bytes();
+    return Buffers.growing(storage, count) * storage.bytes();
   }
 
   private static long largestIndex(KernelImage image, KernelCall call) {

@@ -66,11 +66,11 @@ final class SdkKernel implements DeviceKernel {
 
   @Override
   public boolean fits(Part part) {
-    return fits(CallSize.of(image, part, launches(part)));
+    return CallSize.areIndexable(image, part) && fits(CallSize.of(image, part, launches(part)));
   }
 
   private boolean fits(CallSize size) {
-    return size.isIndexable() && target.memory().holds(size.bytes(image));
+    return target.memory().holds(size.bytes(image));
   }
 
   private List<List<Launch>> launches(Part part) {
@@ -83,6 +83,10 @@ final class SdkKernel implements DeviceKernel {
     try {
       if (closed) {
         throw new IllegalStateException("The kernel is closed.");
+      }
+      CallSize.requireNumbers(image, part);
+      if (!CallSize.areIndexable(image, part)) {
+        throw new OutOfDeviceMemoryException("arrays of 2^31 numbers or more are needed", null);
       }
       List<List<Launch>> launches = launches(part);
       if (!launches.stream().allMatch(List::isEmpty)) {
