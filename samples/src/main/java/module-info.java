@@ -11,4 +11,6 @@ module io.github.quern.samples {
   exports io.github.quern.samples;
   exports io.github.quern.samples.measure;
   exports io.github.quern.samples.picture;
+
+  uses io.github.quern.samples.Sample;
 }

@@ -43,6 +43,17 @@ public interface Backend extends AutoCloseable {
    */
   CompiledKernel compile(KernelSpec spec, int deviceId);
 
+  /**
+   * Compiles a kernel for several devices, which share the rows of each call.
+   *
+   * @param spec what to compile; not refused
+   * @param deviceIds for which devices, at least one; tiers that have but one take the first
+   * @throws BackendException if a device does not exist or its compiler fails
+   */
+  default CompiledKernel compile(KernelSpec spec, List<Integer> deviceIds) {
+    return compile(spec, deviceIds.getFirst());
+  }
+
   /** The kernel in readable form, for people. */
   String listing(KernelSpec spec);
 

@@ -97,6 +97,29 @@ public final class Coverage {
     return rows;
   }
 
+  /**
+   * What is left of it within some rows and columns, both counted anew from 0.
+   *
+   * @param rowRange the rows
+   * @param columnRange the columns
+   */
+  public Coverage within(Range rowRange, Range columnRange) {
+    Builder within = new Builder();
+    for (int block = 0; block < blocks(); block++) {
+      long first = Math.max(firstRow(block), rowRange.start());
+      long end = Math.min(endRow(block), rowRange.end());
+      List<Range> ranges = new ArrayList<>();
+      for (int range = firstRange(block); range < endRange(block); range++) {
+        ranges.add(
+            new Range(
+                Math.max(columnStarts[range], columnRange.start()) - columnRange.start(),
+                Math.min(columnEnds[range], columnRange.end()) - columnRange.start()));
+      }
+      within.block(end - first, ranges);
+    }
+    return within.build();
+  }
+
   /** The number of blocks. */
   public int blocks() {
     return rowEnds.length;

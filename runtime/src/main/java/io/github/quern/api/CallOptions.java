@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param backend {@code auto} for the best tier, {@code CPU} or {@code GPU} for the best one there,
  *     or the name of a tier, such as {@code scalar} or {@code tornado}, for exactly that one
  * @param deviceId the device of the tier, counted from 0, or -1 for the tier's own choice
+ * @param allDevices whether all devices of the tier that are of the chosen one's kind share the
+ *     rows
  * @param ranges which pairs count; all where there are none
  * @param out where the results go, one tensor for each result; empty for new ones
  * @param progress who hears how far the call is
@@ -21,13 +23,14 @@ import java.util.Optional;
 public record CallOptions(
     String backend,
     int deviceId,
+    boolean allDevices,
     Optional<Ranges> ranges,
     List<Tensor> out,
     ProgressListener progress) {
   /** The best tier, on its first device. */
   public static final CallOptions DEFAULT =
       new CallOptions(
-          "auto", Planner.ANY_DEVICE, Optional.empty(), List.of(), ProgressListener.NONE);
+          "auto", Planner.ANY_DEVICE, false, Optional.empty(), List.of(), ProgressListener.NONE);
 
   /** Checks the parts. */
   public CallOptions {
@@ -43,17 +46,25 @@ public record CallOptions(
 
   /** The same options with another backend. */
   public CallOptions withBackend(String newBackend) {
-    return new CallOptions(newBackend, deviceId, ranges, out, progress);
+    return new CallOptions(newBackend, deviceId, allDevices, ranges, out, progress);
   }
 
-  /** The same options with another device. */
+  /** The same options with another device, and that one only. */
   public CallOptions withDeviceId(int newDeviceId) {
-    return new CallOptions(backend, newDeviceId, ranges, out, progress);
+    return new CallOptions(backend, newDeviceId, false, ranges, out, progress);
+  }
+
+  /**
+   * The same options on all devices of a tier together: each takes some of the output rows. Results
+   * are those of a single one of these devices. Tiers of the CPU are one device with all cores.
+   */
+  public CallOptions withAllDevices() {
+    return new CallOptions(backend, Planner.ANY_DEVICE, true, ranges, out, progress);
   }
 
   /** The same options, restricted to the pairs of some ranges: block-sparse reduction. */
   public CallOptions withRanges(Ranges newRanges) {
-    return new CallOptions(backend, deviceId, Optional.of(newRanges), out, progress);
+    return new CallOptions(backend, deviceId, allDevices, Optional.of(newRanges), out, progress);
   }
 
   /**
@@ -64,12 +75,12 @@ public record CallOptions(
    *     argument
    */
   public CallOptions withOut(Tensor... results) {
-    return new CallOptions(backend, deviceId, ranges, List.of(results), progress);
+    return new CallOptions(backend, deviceId, allDevices, ranges, List.of(results), progress);
   }
 
   /** The same options with a listener to the call's progress. */
   public CallOptions withProgress(ProgressListener listener) {
-    return new CallOptions(backend, deviceId, ranges, out, listener);
+    return new CallOptions(backend, deviceId, allDevices, ranges, out, listener);
   }
 
   BackendChoice choice() {

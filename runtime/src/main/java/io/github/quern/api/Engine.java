@@ -8,7 +8,6 @@ import io.github.quern.cache.KernelCache;
 import io.github.quern.cpu.parallel.Workers;
 import io.github.quern.cpu.scalar.ScalarBackend;
 import io.github.quern.cpu.vector.VectorBackend;
-import io.github.quern.plan.BackendChoice;
 import io.github.quern.plan.Plan;
 import io.github.quern.plan.Planner;
 import java.util.ArrayList;
@@ -94,14 +93,16 @@ public final class Engine implements AutoCloseable {
     return workers.threads();
   }
 
-  Plan plan(KernelSpec spec, BackendChoice choice, int deviceId) {
+  Plan plan(KernelSpec spec, CallOptions options) {
     requireOpen();
-    return planner.plan(spec, choice, deviceId);
+    return options.allDevices()
+        ? planner.planForAll(spec, options.choice())
+        : planner.plan(spec, options.choice(), options.deviceId());
   }
 
   CompiledKernel kernel(Plan plan, KernelSpec spec) {
     requireOpen();
-    return cache.get(plan.backend(), plan.device(), spec);
+    return cache.get(plan.backend(), plan.devices(), spec);
   }
 
   void requireOpen() {

@@ -332,6 +332,17 @@ public final class Genred {
         .toList();
   }
 
+  /**
+   * The kernels that a call runs, for those who run them by other means.
+   *
+   * @param dtype the floating-point type of the arguments; half precision is computed as float32
+   * @param integers the positions of the arguments that are integers
+   * @throws IllegalArgumentException if the type is none, or a formula needs another one
+   */
+  public KernelSequence kernels(DType dtype, List<Integer> integers) {
+    return SequenceBuilder.of(pipeline, settings, dtype, integers);
+  }
+
   /** The arguments of a call, in their order. */
   public List<Variable> arguments() {
     return pipeline.arguments();

@@ -35,7 +35,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * first call for a type and a tier.
  */
 final class ReductionKernel {
-  private record Place(String backend, int deviceId, DType dtype, List<ValueType> types) {}
+  private record Place(
+      String backend, int deviceId, boolean allDevices, DType dtype, List<ValueType> types) {}
 
   private final Settings settings;
   private final List<Formula> written;
@@ -143,15 +144,13 @@ final class ReductionKernel {
   }
 
   private static List<Operand> operands(List<Tensor> tensors) {
-    return tensors.stream()
-        .map(tensor -> new Operand(tensor.segment(), tensor.dtype().storage()))
-        .toList();
+    return tensors.stream().map(Tensor::operand).toList();
   }
 
   Explanation explain(CallOptions options, DType dtype) {
     Program program = program(reals());
     KernelSpec spec = spec(program, dtype);
-    Plan plan = settings.engine().plan(spec, options.choice(), options.deviceId());
+    Plan plan = settings.engine().plan(spec, options);
     return Explanation.of(
         written,
         variables,
@@ -165,17 +164,22 @@ final class ReductionKernel {
 
   Optional<String> deviceCode(CallOptions options, DType dtype) {
     KernelSpec spec = spec(program(reals()), dtype);
-    Plan plan = settings.engine().plan(spec, options.choice(), options.deviceId());
+    Plan plan = settings.engine().plan(spec, options);
     return plan.backend().deviceCode(spec, plan.device().id());
   }
 
   private CompiledKernel kernel(CallOptions options, Sizes sizes) {
     settings.engine().requireOpen();
     return kernels.computeIfAbsent(
-        new Place(options.backend(), options.deviceId(), sizes.dtype(), sizes.types()),
+        new Place(
+            options.backend(),
+            options.deviceId(),
+            options.allDevices(),
+            sizes.dtype(),
+            sizes.types()),
         place -> {
           KernelSpec spec = spec(program(place.types()), place.dtype());
-          Plan plan = settings.engine().plan(spec, options.choice(), options.deviceId());
+          Plan plan = settings.engine().plan(spec, options);
           return settings.engine().kernel(plan, spec);
         });
   }
@@ -192,6 +196,11 @@ final class ReductionKernel {
                     key,
                     axis == 1 ? Axis.I : Axis.J,
                     settings.unrolled())));
+  }
+
+  /** What is compiled for arguments of some types. */
+  KernelSpec spec(List<ValueType> types, DType dtype) {
+    return spec(program(types), dtype);
   }
 
   private KernelSpec spec(Program program, DType dtype) {

@@ -4,14 +4,15 @@ import io.github.quern.backend.Backend;
 import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.KernelSpec;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compiled kernels by tier, device and spec, so that equal formulas are compiled once. Each is
+ * Compiled kernels by tier, devices and spec, so that equal formulas are compiled once. Each is
  * compiled by one thread while others that want it wait. Closing the cache closes the kernels.
  */
 public final class KernelCache implements AutoCloseable {
-  private record Key(String backend, int device, KernelSpec spec) {}
+  private record Key(String backend, List<Integer> devices, KernelSpec spec) {}
 
   private final ConcurrentHashMap<Key, CompiledKernel> kernels = new ConcurrentHashMap<>();
 
@@ -19,9 +20,10 @@ public final class KernelCache implements AutoCloseable {
   public KernelCache() {}
 
   /** The kernel, compiled now if it was not before. */
-  public CompiledKernel get(Backend backend, Device device, KernelSpec spec) {
+  public CompiledKernel get(Backend backend, List<Device> devices, KernelSpec spec) {
+    List<Integer> ids = devices.stream().map(Device::id).toList();
     return kernels.computeIfAbsent(
-        new Key(backend.name(), device.id(), spec), key -> backend.compile(spec, device.id()));
+        new Key(backend.name(), ids, spec), key -> backend.compile(spec, ids));
   }
 
   /** The number of kernels compiled and kept. */

@@ -1,10 +1,12 @@
 package io.github.quern.data;
 
+import io.github.quern.backend.Operand;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers with a type and a shape, row-major and contiguous. A tensor is a view: it neither copies
@@ -18,7 +20,14 @@ public final class Tensor {
   private final Shape shape;
   private final MemorySegment data;
 
+  /** Stands for the numbers as long as they do not change; null if they may. */
+  private final @Nullable Object version;
+
   private Tensor(DType dtype, Shape shape, MemorySegment data) {
+    this(dtype, shape, data, null);
+  }
+
+  private Tensor(DType dtype, Shape shape, MemorySegment data, @Nullable Object version) {
     long needed = Math.multiplyExact(shape.count(), dtype.bytes());
     if (data.byteSize() != needed) {
       throw new IllegalArgumentException(
@@ -35,6 +44,7 @@ public final class Tensor {
     this.dtype = dtype;
     this.shape = shape;
     this.data = data;
+    this.version = version;
   }
 
   private static String entries(long bytes, DType dtype) {
@@ -147,7 +157,22 @@ public final class Tensor {
    * @throws IllegalArgumentException if it has another number of entries
    */
   public Tensor reshaped(Shape newShape) {
-    return new Tensor(dtype, newShape, data);
+    return new Tensor(dtype, newShape, data, version);
+  }
+
+  /**
+   * The same numbers, which the caller will not change from now on. Devices keep what they were
+   * given of this very tensor, so that later calls with it copy nothing; it is worth it for large
+   * arrays that many calls share. After a change, freeze again: each call of this method stands for
+   * numbers of its own.
+   */
+  public Tensor frozen() {
+    return new Tensor(dtype, shape, data, new Object());
+  }
+
+  /** What a tier sees of it. */
+  public Operand operand() {
+    return new Operand(data, dtype.storage(), version);
   }
 
   /** The type of the numbers. */

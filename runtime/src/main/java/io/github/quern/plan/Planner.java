@@ -46,7 +46,7 @@ public final class Planner {
               : new Verdict(null, "not needed, " + chosen.backend().name() + " is preferred");
       reasons.add(backend.name() + ": " + verdict.reason());
       if (verdict.device() != null) {
-        chosen = new Plan(backend, verdict.device(), List.of());
+        chosen = new Plan(backend, List.of(verdict.device()), List.of());
       }
     }
     if (chosen == null) {
@@ -58,7 +58,21 @@ public final class Planner {
               + ".\n  "
               + String.join("\n  ", reasons));
     }
-    return new Plan(chosen.backend(), chosen.device(), reasons);
+    return new Plan(chosen.backend(), chosen.devices(), reasons);
+  }
+
+  /**
+   * Chooses a tier as {@link #plan} does, and all of its devices that are of the kind of the one
+   * chosen and do not refuse the kernel.
+   */
+  public Plan planForAll(KernelSpec spec, BackendChoice choice) {
+    Plan single = plan(spec, choice, ANY_DEVICE);
+    List<Device> devices =
+        single.backend().devices().stream()
+            .filter(device -> device.kind() == single.device().kind())
+            .filter(device -> single.backend().refuses(spec, device).isEmpty())
+            .toList();
+    return new Plan(single.backend(), devices, single.reasons());
   }
 
   /** A device, or no device and the reason. */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class CallOptionsTest {
   private static CallOptions options(String backend, int deviceId) {
-    return new CallOptions(backend, deviceId, Optional.empty(), List.of(), ProgressListener.NONE);
+    return new CallOptions(
+        backend, deviceId, false, Optional.empty(), List.of(), ProgressListener.NONE);
   }
 
   @Test
@@ -28,6 +29,16 @@ class CallOptionsTest {
   }
 
   @Test
+  void allDevicesOrOneAreAskedFor() {
+    CallOptions all = options("tornado", 1).withAllDevices();
+    assertEquals(
+        new CallOptions("tornado", -1, true, Optional.empty(), List.of(), ProgressListener.NONE),
+        all);
+    assertEquals(options("tornado", 1), all.withDeviceId(1));
+    assertEquals(all, options("GPU", 0).withAllDevices().withBackend("tornado"));
+  }
+
+  @Test
   void rangesOutAndProgressAreReplacedOneByOne() {
     Ranges ranges = Ranges.overJ(new long[0][], new long[0], new long[0][]);
     Tensor out = Tensor.zeros(DType.FLOAT32, Shape.of(1));
@@ -39,7 +50,8 @@ class CallOptionsTest {
             .withRanges(ranges)
             .withBackend("scalar")
             .withDeviceId(0);
-    assertEquals(new CallOptions("scalar", 0, Optional.of(ranges), List.of(out), listener), all);
+    assertEquals(
+        new CallOptions("scalar", 0, false, Optional.of(ranges), List.of(out), listener), all);
   }
 
   @Test

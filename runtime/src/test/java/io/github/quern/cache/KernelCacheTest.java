@@ -27,7 +27,7 @@ class KernelCacheTest {
   }
 
   private CompiledKernel get(KernelSpec spec) {
-    return cache.get(backend, CountingBackend.device(0), spec);
+    return cache.get(backend, List.of(CountingBackend.device(0)), spec);
   }
 
   @Test
@@ -45,8 +45,8 @@ class KernelCacheTest {
     CountingBackend other = new CountingBackend("second");
     assertNotSame(kernel, get(spec("X+Y", Precision.FLOAT32)));
     assertNotSame(kernel, get(spec("X*Y", Precision.FLOAT64)));
-    assertNotSame(kernel, cache.get(backend, CountingBackend.device(1), spec));
-    assertNotSame(kernel, cache.get(other, CountingBackend.device(0), spec));
+    assertNotSame(kernel, cache.get(backend, List.of(CountingBackend.device(1)), spec));
+    assertNotSame(kernel, cache.get(other, List.of(CountingBackend.device(0)), spec));
     assertEquals(5, cache.size());
     assertEquals(4, backend.compiled.get());
     assertEquals(1, other.compiled.get());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.quern.backend.Backend;
 import io.github.quern.backend.BackendException;
+import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.ir.Precision;
@@ -69,6 +70,15 @@ class PlannerTest {
     Plan plan = plan("GPU", SIMD, TORNADO);
     assertSame(TORNADO, plan.backend());
     assertEquals(1, plan.device().id());
+  }
+
+  @Test
+  void allDevicesAreThoseOfTheKindChosen() {
+    Plan plan = new Planner(List.of(TORNADO)).planForAll(SPEC, BackendChoice.parse("GPU"));
+    assertEquals(List.of(1, 2), plan.devices().stream().map(Device::id).toList());
+    Plan cpu = new Planner(List.of(SIMD, SCALAR)).planForAll(SPEC, BackendChoice.parse("auto"));
+    assertEquals(List.of(0), cpu.devices().stream().map(Device::id).toList());
+    assertSame(SIMD, cpu.backend());
   }
 
   @Test

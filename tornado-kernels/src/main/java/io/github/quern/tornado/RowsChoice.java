@@ -1,8 +1,8 @@
 package io.github.quern.tornado;
 
-import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
-import io.github.quern.backend.KernelCall;
+import io.github.quern.tornado.driver.DeviceKernel;
+import io.github.quern.tornado.driver.Part;
 import io.github.quern.tornado.emit.TilePlan;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A kernel whose threads take several rows each, and the same with one row, for calls that have too
  * few. Both do the same arithmetic for each row in the same order.
  */
-final class RowsChoice implements CompiledKernel {
-  private final CompiledKernel severalRows;
+final class RowsChoice implements DeviceKernel {
+  private final DeviceKernel severalRows;
   private final TilePlan plan;
-  private final Supplier<CompiledKernel> compiler;
-  private @Nullable CompiledKernel oneRow;
+  private final Supplier<DeviceKernel> compiler;
+  private @Nullable DeviceKernel oneRow;
   private boolean closed;
 
   /**
@@ -25,7 +25,7 @@ final class RowsChoice implements CompiledKernel {
    * @param plan its layout
    * @param compiler compiles the one with one row, when a call needs it
    */
-  RowsChoice(CompiledKernel severalRows, TilePlan plan, Supplier<CompiledKernel> compiler) {
+  RowsChoice(DeviceKernel severalRows, TilePlan plan, Supplier<DeviceKernel> compiler) {
     this.severalRows = severalRows;
     this.plan = plan;
     this.compiler = compiler;
@@ -37,15 +37,24 @@ final class RowsChoice implements CompiledKernel {
   }
 
   @Override
-  public void run(KernelCall call) {
-    (plan.suits(call) ? severalRows : oneRow()).run(call);
+  public void run(Part part) {
+    (suits(part) ? severalRows : oneRow()).run(part);
   }
 
-  private synchronized CompiledKernel oneRow() {
+  @Override
+  public boolean fits(Part part) {
+    return (suits(part) ? severalRows : oneRow()).fits(part);
+  }
+
+  private boolean suits(Part part) {
+    return plan.suits(part.slices().getFirst().call());
+  }
+
+  private synchronized DeviceKernel oneRow() {
     if (closed) {
       throw new IllegalStateException("The kernel is closed.");
     }
-    CompiledKernel known = oneRow;
+    DeviceKernel known = oneRow;
     if (known == null) {
       known = compiler.get();
       oneRow = known;

@@ -9,12 +9,14 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.ValueType;
+import io.github.quern.tornado.driver.DeviceKernel;
 import io.github.quern.tornado.driver.TornadoDriver;
 import io.github.quern.tornado.emit.ImageEmitter;
 import io.github.quern.tornado.emit.TilePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tier {@code tornado}: kernels compiled by TornadoVM for OpenCL, PTX or CUDA devices. */
@@ -84,15 +86,38 @@ public final class TornadoBackend implements Backend {
 
   @Override
   public CompiledKernel compile(KernelSpec spec, int deviceId) {
+    return onDevice(spec, deviceId);
+  }
+
+  @Override
+  public CompiledKernel compile(KernelSpec spec, List<Integer> deviceIds) {
+    List<DeviceKernel> kernels =
+        deviceIds.stream().map(deviceId -> onDevice(spec, deviceId)).toList();
+    return kernels.size() == 1
+        ? kernels.getFirst()
+        : new SeveralDevices(kernels, spec.program(), TilePlan.of(spec));
+  }
+
+  private DeviceKernel onDevice(KernelSpec spec, int deviceId) {
+    DeviceKernel choice =
+        new ResidentChoice(
+            withResident(spec, deviceId, Set.of()),
+            spec.program(),
+            resident -> withResident(spec, deviceId, resident));
+    return new SlicedKernel(choice, spec.program(), TilePlan.of(spec));
+  }
+
+  /** A kernel of whose inputs some stay on the device. */
+  private DeviceKernel withResident(KernelSpec spec, int deviceId, Set<Integer> resident) {
     TornadoDriver driver = state().present();
     TilePlan plan = TilePlan.of(spec);
-    CompiledKernel kernel = driver.compile(ImageEmitter.emit(spec, plan), deviceId);
+    DeviceKernel kernel = driver.compile(ImageEmitter.emit(spec, plan, resident), deviceId);
     return plan.rows() == 1
         ? kernel
         : new RowsChoice(
             kernel,
             plan,
-            () -> driver.compile(ImageEmitter.emit(spec, plan.withRows(1)), deviceId));
+            () -> driver.compile(ImageEmitter.emit(spec, plan.withRows(1), resident), deviceId));
   }
 
   @Override

@@ -3,47 +3,26 @@ package io.github.quern.tornado;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
-import io.github.quern.backend.KernelCall;
 import io.github.quern.tornado.emit.TilePlan;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class RowsChoiceTest {
-  private final List<String> events = new ArrayList<>();
+  private final Queue<String> events = new ArrayDeque<>();
 
-  private final class Recorded implements CompiledKernel {
-    private final String name;
-
-    Recorded(String name) {
-      this.name = name;
-      events.add("new " + name);
-    }
-
-    @Override
-    public Device device() {
-      return new Device(3, DeviceKind.GPU, name);
-    }
-
-    @Override
-    public void run(KernelCall call) {
-      events.add(name + " " + call.rows());
-    }
-
-    @Override
-    public void close() {
-      events.add("close " + name);
-    }
+  private RecordedKernel kernel(String name) {
+    return new RecordedKernel(name, events, Long.MAX_VALUE);
   }
 
   private final RowsChoice choice =
-      new RowsChoice(new Recorded("several"), new TilePlan(128, 128, 4), () -> new Recorded("one"));
+      new RowsChoice(kernel("several"), new TilePlan(128, 128, 4), () -> kernel("one"));
 
-  private void run(long rows) {
-    choice.run(KernelCall.dense(List.of(), rows, 5, List.of()));
+  private void run(int rows) {
+    choice.run(RecordedKernel.call(rows, 5));
   }
 
   @Test
@@ -57,21 +36,23 @@ class RowsChoiceTest {
     assertEquals(
         List.of(
             "new several",
-            "several 1000",
+            "several rows 0 + 1000, columns 0 + 5",
             "new one",
-            "one 100",
-            "one 50",
-            "several 2000",
+            "one rows 0 + 100, columns 0 + 5",
+            "one rows 0 + 50, columns 0 + 5",
+            "several rows 0 + 2000, columns 0 + 5",
             "close several",
             "close one"),
-        events);
+        List.copyOf(events));
   }
 
   @Test
   void theOtherKernelIsNotCompiledUnlessNeeded() {
     run(1000);
     choice.close();
-    assertEquals(List.of("new several", "several 1000", "close several"), events);
+    assertEquals(
+        List.of("new several", "several rows 0 + 1000, columns 0 + 5", "close several"),
+        List.copyOf(events));
     assertThrows(IllegalStateException.class, () -> run(1));
   }
 }

@@ -41,6 +41,7 @@ public final class GroupTable {
 
   private final int recordLength;
   private final Coverage coverage;
+  private final long firstColumn;
   private final Ints records = new Ints();
   private final Ints ranges = new Ints();
   private final Map<Columns, Span> spans = new HashMap<>();
@@ -57,9 +58,17 @@ public final class GroupTable {
   /** Where ranges are, counted from the end of the records. */
   private record Span(int start, int end) {}
 
-  GroupTable(Packing packing, Coverage coverage) {
+  /**
+   * No groups yet.
+   *
+   * @param packing where the inputs are
+   * @param coverage the ranges of columns
+   * @param firstColumn the number of the first column
+   */
+  GroupTable(Packing packing, Coverage coverage, long firstColumn) {
     this.recordLength = recordLength(packing);
     this.coverage = coverage;
+    this.firstColumn = firstColumn;
   }
 
   /** The length of one record. */
@@ -104,8 +113,8 @@ public final class GroupTable {
       long from = Math.clamp(columns.from() - before, 0, length);
       long to = Math.clamp(columns.to() - before, 0, length);
       if (from < to) {
-        ranges.add(first + from);
-        ranges.add(first + to);
+        ranges.add(firstColumn + first + from);
+        ranges.add(firstColumn + first + to);
       }
       before += length;
     }

@@ -49,6 +49,17 @@ public record OutputPacking(List<Buffer> buffers, List<Section> sections) {
     return of(program.outputs(), Output::type, Output::dimension);
   }
 
+  /** Buffers of a program, one for each output. */
+  public static OutputPacking separate(Program program) {
+    List<Buffer> buffers = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
+    for (Output output : program.outputs()) {
+      sections.add(new Section(buffers.size(), 0, output.dimension()));
+      buffers.add(new Buffer(output.type(), output.dimension()));
+    }
+    return new OutputPacking(buffers, sections);
+  }
+
   /** The buffers of the states that are to be joined, one section for each array of a state. */
   public static OutputPacking ofStates(Program program) {
     return of(program.total(), Array::type, Array::length);

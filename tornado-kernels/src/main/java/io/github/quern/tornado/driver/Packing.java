@@ -10,7 +10,9 @@ import io.github.quern.ir.ValueType;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which buffer each input that a kernel uses is in. Inputs of the same role and type share one, as
@@ -32,8 +34,9 @@ public record Packing(List<Buffer> buffers, List<Section> sections) {
    *
    * @param role what the inputs in it are indexed by
    * @param type what their numbers are
+   * @param resident whether the device keeps them between calls, as all of them have versions
    */
-  public record Buffer(Role role, ValueType type) {}
+  public record Buffer(Role role, ValueType type, boolean resident) {}
 
   /**
    * An input.
@@ -44,13 +47,23 @@ public record Packing(List<Buffer> buffers, List<Section> sections) {
    */
   public record Section(int input, int dimension, int buffer) {}
 
-  /** The buffers of a program. */
+  /** The buffers of a program whose inputs may all change. */
   public static Packing of(Program program) {
+    return of(program, Set.of());
+  }
+
+  /**
+   * The buffers of a program, where inputs that stay on the device are apart from others.
+   *
+   * @param program the program
+   * @param resident the positions of the inputs that have versions
+   */
+  public static Packing of(Program program, Set<Integer> resident) {
     List<Buffer> buffers = new ArrayList<>();
     List<Section> sections = new ArrayList<>();
     for (int position : program.usedInputs()) {
       Input input = program.inputs().get(position);
-      Buffer buffer = new Buffer(input.role(), input.type());
+      Buffer buffer = new Buffer(input.role(), input.type(), resident.contains(position));
       if (!buffers.contains(buffer)) {
         buffers.add(buffer);
       }
@@ -59,9 +72,29 @@ public record Packing(List<Buffer> buffers, List<Section> sections) {
     return new Packing(buffers, sections);
   }
 
+  /** Buffers of a program, one for each input. */
+  public static Packing separate(Program program) {
+    List<Buffer> buffers = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
+    for (int position : program.usedInputs()) {
+      Input input = program.inputs().get(position);
+      sections.add(new Section(position, input.dimension(), buffers.size()));
+      buffers.add(new Buffer(input.role(), input.type(), false));
+    }
+    return new Packing(buffers, sections);
+  }
+
   /** The role of a section's input. */
   public Role role(Section section) {
     return buffers.get(section.buffer()).role();
+  }
+
+  /** The versions of the inputs that are in a buffer. */
+  public List<@Nullable Object> versions(KernelCall call, int buffer) {
+    return sections.stream()
+        .filter(section -> section.buffer() == buffer)
+        .<@Nullable Object>map(section -> call.inputs().get(section.input()).version())
+        .toList();
   }
 
   /** Where each section starts in its buffer, for the arrays of a call. */

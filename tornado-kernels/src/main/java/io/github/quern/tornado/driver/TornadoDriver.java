@@ -1,6 +1,5 @@
 package io.github.quern.tornado.driver;
 
-import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public interface TornadoDriver {
    * @param image the emitted classes
    * @param deviceId for which device
    */
-  CompiledKernel compile(KernelImage image, int deviceId);
+  DeviceKernel compile(KernelImage image, int deviceId);
 
   /**
    * Has TornadoVM compile a kernel, and gives the code of both stages in the device's language.

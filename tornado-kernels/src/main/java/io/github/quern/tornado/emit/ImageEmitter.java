@@ -16,22 +16,29 @@ import io.github.quern.tornado.place.GeneratedNames;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Emits the classes of a kernel; equal specs give equal bytes and names. */
 public final class ImageEmitter {
   private final KernelSpec spec;
   private final TilePlan plan;
+  private final Packing packing;
+  private final OutputPacking results;
   private final String suffix;
 
-  private ImageEmitter(KernelSpec spec, TilePlan plan) {
+  private ImageEmitter(
+      KernelSpec spec, TilePlan plan, Packing packing, OutputPacking results, String layout) {
     this.spec = spec;
     this.plan = plan;
+    this.packing = packing;
+    this.results = results;
     int hash = Printer.print(spec.program()).hashCode();
     hash = 31 * hash + spec.precision().name().hashCode();
     hash = 31 * hash + plan.rows();
     hash = 31 * hash + Boolean.hashCode(spec.fastMath());
-    this.suffix = Integer.toHexString(hash);
+    this.suffix = Integer.toHexString(hash) + layout;
   }
 
   /** The classes of a kernel, in the layout that suits calls with many rows. */
@@ -41,13 +48,37 @@ public final class ImageEmitter {
 
   /** The classes of a kernel in some layout. */
   public static KernelImage emit(KernelSpec spec, TilePlan plan) {
-    return new ImageEmitter(spec, plan).emit();
+    return emit(spec, plan, Set.of());
+  }
+
+  /**
+   * The classes of a kernel in some layout, of whose inputs some stay on the device.
+   *
+   * @param spec the kernel
+   * @param plan the layout
+   * @param resident the positions of the inputs that stay
+   */
+  public static KernelImage emit(KernelSpec spec, TilePlan plan, Set<Integer> resident) {
+    Program program = spec.program();
+    return new ImageEmitter(
+            spec,
+            plan,
+            Packing.of(program, resident),
+            OutputPacking.of(program),
+            resident.stream().sorted().map(input -> "_" + input).collect(Collectors.joining()))
+        .emit();
+  }
+
+  /** The classes of a kernel in some layout, with a buffer for each input and each output. */
+  public static KernelImage emitSeparate(KernelSpec spec, TilePlan plan) {
+    Program program = spec.program();
+    return new ImageEmitter(
+            spec, plan, Packing.separate(program), OutputPacking.separate(program), "_separate")
+        .emit();
   }
 
   private KernelImage emit() {
     Program program = spec.program();
-    Packing packing = Packing.of(program);
-    OutputPacking results = OutputPacking.of(program);
     OutputPacking states = OutputPacking.ofStates(program);
     GroupShape shape =
         new GroupShape(

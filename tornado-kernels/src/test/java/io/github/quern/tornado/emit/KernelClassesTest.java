@@ -194,9 +194,9 @@ class KernelClassesTest {
     KernelImage image = ImageEmitter.emit(KernelCase.named("gaussian").spec());
     assertEquals(
         List.of(
-            new Packing.Buffer(Role.PARAMETER, ValueType.REAL),
-            new Packing.Buffer(Role.ROW, ValueType.REAL),
-            new Packing.Buffer(Role.COLUMN, ValueType.REAL)),
+            new Packing.Buffer(Role.PARAMETER, ValueType.REAL, false),
+            new Packing.Buffer(Role.ROW, ValueType.REAL, false),
+            new Packing.Buffer(Role.COLUMN, ValueType.REAL, false)),
         image.packing().buffers());
     assertEquals(
         List.of(

@@ -2,6 +2,8 @@ package io.github.quern.tornado.binding;
 
 import io.github.quern.backend.BackendException;
 import io.github.quern.backend.Device;
+import uk.ac.manchester.tornado.api.exceptions.TornadoMemoryException;
+import uk.ac.manchester.tornado.api.exceptions.TornadoOutOfMemoryException;
 
 /** Words for what TornadoVM throws, whose own messages are often those of the innermost cause. */
 final class Failures {
@@ -17,6 +19,20 @@ final class Failures {
             + "): "
             + rootMessage(thrown),
         thrown);
+  }
+
+  /** Whether the memory of a device, or of the JVM off its heap, was exhausted. */
+  static boolean isOutOfMemory(Throwable thrown) {
+    Throwable each = thrown;
+    while (each != null) {
+      if (each instanceof TornadoOutOfMemoryException
+          || each instanceof TornadoMemoryException
+          || each instanceof OutOfMemoryError) {
+        return true;
+      }
+      each = each.getCause();
+    }
+    return false;
   }
 
   /** The message of the innermost cause. */

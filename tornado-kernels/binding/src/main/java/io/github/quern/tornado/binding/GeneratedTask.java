@@ -6,7 +6,7 @@ import io.github.quern.tornado.driver.KernelImage;
 import java.util.List;
 
 /** Loads the two classes of a kernel or stage. TornadoVM keeps them for as long as the JVM runs. */
-final class GeneratedTask extends ClassLoader {
+public final class GeneratedTask extends ClassLoader {
   private final List<Class<?>> visible;
 
   private GeneratedTask(List<Class<?>> visible) {
@@ -15,12 +15,12 @@ final class GeneratedTask extends ClassLoader {
   }
 
   /** The task object of a kernel's first stage. */
-  static Object load(KernelImage image) {
+  public static Object load(KernelImage image) {
     return load(image.kernel(), image.task(), image.visible());
   }
 
   /** The task object of its second stage, which calls no functions of users. */
-  static Object loadJoin(KernelImage image) {
+  public static Object loadJoin(KernelImage image) {
     return load(image.join().kernel(), image.join().task(), List.of());
   }
 

@@ -7,15 +7,11 @@ import io.github.quern.backend.Storage;
 import io.github.quern.tornado.driver.JoinTable;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.GridScheduler;
-import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
@@ -23,6 +19,7 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
@@ -34,15 +31,12 @@ final class PreparedGraph implements AutoCloseable {
   /** Graph names must differ within a JVM. */
   private static final AtomicLong NUMBERS = new AtomicLong();
 
-  /** No relaxed maths: NaN, infinities and rounding are as in Java. */
-  private static final String EXACT = "-w";
-
   /**
    * The device's own functions in the place of exact ones. Not OpenCL's fast relaxed maths, which
    * knows neither infinities, which reductions start from, nor the order of sums.
    */
   private static final String FAST =
-      EXACT
+      Settings.EXACT
           + " -cl-mad-enable -cl-denorms-are-zero -D exp=native_exp -D log=native_log"
           + " -D sin=native_sin -D cos=native_cos -D sqrt=native_sqrt";
 
@@ -51,6 +45,10 @@ final class PreparedGraph implements AutoCloseable {
   private final List<TornadoNativeArray> inputs = new ArrayList<>();
   private final List<TornadoNativeArray> outputs = new ArrayList<>();
   private final List<TornadoNativeArray> states = new ArrayList<>();
+
+  /** For each input buffer the versions of what is in it; what has none is copied each time. */
+  private final List<List<@Nullable Object>> versions = new ArrayList<>();
+
   private final @Nullable IntArray joins;
   private final WorkerGrid1D worker;
   private final WorkerGrid1D joinWorker;
@@ -71,23 +69,30 @@ final class PreparedGraph implements AutoCloseable {
     String name = "quern" + NUMBERS.incrementAndGet();
     TaskGraph graph = new TaskGraph(name);
     graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, table);
-    inputs.forEach(input -> graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, input));
-    addTask(graph, "reduce", task, List.of(List.of(table), inputs, outputs, states));
+    for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      graph.transferToDevice(
+          isResident(buffer) ? DataTransferMode.FIRST_EXECUTION : DataTransferMode.EVERY_EXECUTION,
+          inputs.get(buffer));
+      versions.add(List.of());
+    }
+    Tasks.add(graph, "reduce", task, List.of(List.of(table), inputs, outputs, states));
     joins = size.joins() == 0 ? null : new IntArray(Buffers.capacity(Storage.INT32, size.joins()));
     if (joins != null) {
       graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, joins);
-      addTask(
+      Tasks.add(
           graph, "join", GeneratedTask.loadJoin(image), List.of(List.of(joins), states, outputs));
     }
     outputs.forEach(output -> graph.transferToHost(DataTransferMode.EVERY_EXECUTION, output));
-    worker = worker();
-    joinWorker = worker();
+    // Never asked for; but the device's memory is released of arrays with transfers only.
+    states.forEach(state -> graph.transferToHost(DataTransferMode.UNDER_DEMAND, state));
+    worker = Tasks.grid(image.groupSize(), 1);
+    joinWorker = Tasks.grid(image.groupSize(), 1);
     GridScheduler scheduler = new GridScheduler(name + ".reduce", worker);
     scheduler.addWorkerGrid(name + ".join", joinWorker);
     plan = new TornadoExecutionPlan(graph.snapshot());
     plan.withDevice(device).withGridScheduler(scheduler);
     if (device.getTornadoVMBackend() == TornadoVMBackendType.OPENCL) {
-      plan.withCompilerFlags(TornadoVMBackendType.OPENCL, image.fastMath() ? FAST : EXACT);
+      plan.withCompilerFlags(TornadoVMBackendType.OPENCL, image.fastMath() ? FAST : Settings.EXACT);
     }
   }
 
@@ -95,12 +100,6 @@ final class PreparedGraph implements AutoCloseable {
   String deviceCode() {
     plan.withPrintKernel();
     return OwnPrints.of(plan::withPreCompilation).strip() + "\n";
-  }
-
-  private WorkerGrid1D worker() {
-    WorkerGrid1D grid = new WorkerGrid1D(image.groupSize());
-    grid.setLocalWork(image.groupSize(), 1, 1);
-    return grid;
   }
 
   /** Whether the buffers are large enough for a call. */
@@ -121,9 +120,39 @@ final class PreparedGraph implements AutoCloseable {
     return true;
   }
 
+  /** How much of the device's memory the plan uses, in bytes. */
+  long deviceBytes() {
+    return plan.getCurrentDeviceMemoryUsage();
+  }
+
+  private boolean isResident(int buffer) {
+    return image.packing().buffers().get(buffer).resident();
+  }
+
+  /**
+   * Whether a call's inputs are there already, as far as they stay on the device. The graph copies
+   * these at its first execution only, so that others need another graph.
+   */
+  boolean holds(KernelCall call) {
+    for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      if (isResident(buffer)
+          && !versions.get(buffer).isEmpty()
+          && !versions.get(buffer).equals(image.packing().versions(call, buffer))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Copies the inputs of a call to the buffers. */
   void load(KernelCall call) {
     for (int buffer = 0; buffer < inputs.size(); buffer++) {
+      if (isResident(buffer)) {
+        List<@Nullable Object> given = image.packing().versions(call, buffer);
+        if (given.equals(versions.set(buffer, given))) {
+          continue;
+        }
+      }
       image
           .packing()
           .fill(call, buffer, image.inputs().get(buffer), inputs.get(buffer).getSegment());
@@ -133,8 +162,7 @@ final class PreparedGraph implements AutoCloseable {
   /** Computes some rows, and copies them to the outputs. */
   void execute(Launch launch, KernelCall call) {
     launch.table().forEach(table::set);
-    // A global size that is no multiple of the group's silently gives garbage.
-    worker.setGlobalWork((long) launch.groups() * image.groupSize(), 1, 1);
+    Tasks.resize(worker, image.groupSize(), launch.groups());
     if (joins != null) {
       prepareJoins(launch.joins(), joins);
     }
@@ -149,35 +177,18 @@ final class PreparedGraph implements AutoCloseable {
   private void prepareJoins(JoinTable records, IntArray numbers) {
     numbers.set(JoinTable.ROWS, 0);
     records.forEach(numbers::set);
-    joinWorker.setGlobalWork((long) Math.max(1, records.groups()) * image.groupSize(), 1, 1);
+    Tasks.resize(joinWorker, image.groupSize(), Math.max(1, records.groups()));
   }
 
-  /** TaskGraph.task exists once for each number of arguments. */
-  private static void addTask(
-      TaskGraph graph,
-      String name,
-      Object task,
-      List<? extends List<? extends TornadoNativeArray>> buffers) {
-    List<Object> arguments = new ArrayList<>();
-    arguments.add(name);
-    arguments.add(task);
-    arguments.add(new KernelContext());
-    buffers.forEach(arguments::addAll);
-    Class<?> taskType = task.getClass().getInterfaces()[0];
-    Method method =
-        Arrays.stream(TaskGraph.class.getMethods())
-            .filter(candidate -> candidate.getName().equals("task"))
-            .filter(candidate -> candidate.getParameterCount() == arguments.size())
-            .filter(candidate -> candidate.getParameterTypes()[1] == taskType)
-            .findFirst()
-            .orElseThrow(
-                () -> new BackendException("TornadoVM has no tasks of type " + taskType + "."));
+  /**
+   * Closes the graph after a failure. TornadoVM releases the memory that it had allocated until
+   * then, and fails at the array for which there was none.
+   */
+  void abandon() {
     try {
-      method.invoke(graph, arguments.toArray());
-    } catch (IllegalAccessException e) {
-      throw new BackendException("TaskGraph.task cannot be called.", e);
-    } catch (InvocationTargetException e) {
-      throw new BackendException("TornadoVM rejected the task: " + Failures.rootMessage(e), e);
+      close();
+    } catch (RuntimeException | TornadoInternalError e) {
+      // The failure that led here is what the caller hears of.
     }
   }
 

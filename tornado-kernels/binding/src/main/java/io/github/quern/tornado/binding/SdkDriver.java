@@ -1,9 +1,9 @@
 package io.github.quern.tornado.binding;
 
 import io.github.quern.backend.BackendException;
-import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
+import io.github.quern.tornado.driver.DeviceKernel;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch.Limits;
 import io.github.quern.tornado.driver.TornadoDriver;
@@ -20,6 +20,7 @@ public final class SdkDriver implements TornadoDriver {
   /** A device under its number. */
   private record Entry(Device device, TornadoDevice tornado) {}
 
+  private final Residents residents = new Residents();
   private final List<Entry> entries = new ArrayList<>();
   private Optional<String> problem = Optional.empty();
   private boolean started;
@@ -39,7 +40,7 @@ public final class SdkDriver implements TornadoDriver {
   }
 
   @Override
-  public CompiledKernel compile(KernelImage image, int deviceId) {
+  public DeviceKernel compile(KernelImage image, int deviceId) {
     return compile(
         image,
         deviceId,
@@ -47,9 +48,19 @@ public final class SdkDriver implements TornadoDriver {
   }
 
   /** The same with other launches. */
-  CompiledKernel compile(KernelImage image, int deviceId, Limits limits) {
+  SdkKernel compile(KernelImage image, int deviceId, Limits limits) {
+    return compile(image, deviceId, limits, Memory.of(entry(deviceId).tornado()));
+  }
+
+  /** The same with other launches and another limit to memory. */
+  SdkKernel compile(KernelImage image, int deviceId, Limits limits, Memory memory) {
     Entry entry = entry(deviceId);
-    return new SdkKernel(image, GeneratedTask.load(image), entry.device(), entry.tornado(), limits);
+    return new SdkKernel(
+        image,
+        GeneratedTask.load(image),
+        new SdkKernel.Target(entry.device(), entry.tornado(), memory),
+        limits,
+        residents);
   }
 
   @Override
@@ -69,6 +80,11 @@ public final class SdkDriver implements TornadoDriver {
   @Override
   public boolean hasDoubles(int deviceId) {
     return entry(deviceId).tornado().getDeviceContext().isFP64Supported();
+  }
+
+  /** A device as TornadoVM knows it. */
+  public TornadoDevice tornadoDevice(int deviceId) {
+    return entry(deviceId).tornado();
   }
 
   private Entry entry(int deviceId) {

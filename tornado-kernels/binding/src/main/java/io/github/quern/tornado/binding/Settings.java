@@ -9,8 +9,10 @@ import java.util.Optional;
  * The system properties that TornadoVM reads once, when it starts, and that Quern cannot do
  * without. They are set if TornadoVM has not started yet; what it did read is checked.
  */
-final class Settings {
+public final class Settings {
   private static final String READER = "io.github.quern.tornado.binding.AnnotationReader";
+
+  private static final String OPTIONS = "uk.ac.manchester.tornado.runtime.common.TornadoOptions";
 
   /** Property, value, and the constant of TornadoOptions that shows what was read. */
   private record Setting(String property, String value, String constant, boolean wanted) {}
@@ -26,6 +28,17 @@ final class Settings {
           BAILOUT, "else kernels that fail to compile give wrong numbers",
           NATIVE, "else square roots, sines and cosines of doubles are inexact");
 
+  /**
+   * What plans of users are compiled with, where they say nothing else. Quern's own plans say it.
+   */
+  private static final String OPENCL_FLAGS = "tornado.opencl.compiler.flags";
+
+  /** Quern's own: the bytes of a device's memory that a kernel may use at most. */
+  static final String MEMORY = "quern.tornado.memory";
+
+  /** No relaxed maths: NaN, infinities and rounding are as in Java. */
+  static final String EXACT = "-w";
+
   /** What came of it, found once for the JVM, as the settings are the JVM's. */
   private static final class Outcome {
     static final Optional<String> PROBLEM = set();
@@ -37,16 +50,55 @@ final class Settings {
    * Sets what can be set, at the first call; gives the reason why TornadoVM cannot be used, if
    * there is one.
    */
-  static Optional<String> apply() {
+  public static Optional<String> apply() {
     return Outcome.PROBLEM;
   }
 
+  /** Why OpenCL kernels in plans of users would be inexact, if they would. */
+  public static Optional<String> relaxedMaths() {
+    try {
+      Object flags = Class.forName(OPTIONS).getField("DEFAULT_OPENCL_COMPILER_FLAGS").get(null);
+      return String.valueOf(flags).contains("-math")
+          ? Optional.of(
+              "TornadoVM compiles OpenCL with "
+                  + flags
+                  + ", which knows neither infinities nor NaN; add -D"
+                  + OPENCL_FLAGS
+                  + "="
+                  + EXACT
+                  + " to java's flags")
+          : Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      return Optional.of(unknown(e));
+    }
+  }
+
+  /**
+   * How many bytes of a device's memory TornadoVM uses at most, and a kernel if the user says so.
+   */
+  static long mostMemory() {
+    try {
+      return Math.min(
+          Class.forName(OPTIONS).getField("DEVICE_AVAILABLE_MEMORY").getLong(null),
+          Long.getLong(MEMORY, Long.MAX_VALUE));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(unknown(e), e);
+    }
+  }
+
+  private static String unknown(Throwable e) {
+    return "this TornadoVM is not of a version that Quern knows: " + e;
+  }
+
   private static Optional<String> set() {
+    if (System.getProperty(OPENCL_FLAGS) == null) {
+      System.setProperty(OPENCL_FLAGS, EXACT);
+    }
     REASONS.keySet().forEach(setting -> System.setProperty(setting.property(), setting.value()));
     try {
       MethodHandles.lookup().defineClass(AnnotationReaderEmitter.emit(READER));
       System.setProperty("tornado.load.annotation.implementation", READER);
-      Class<?> options = Class.forName("uk.ac.manchester.tornado.runtime.common.TornadoOptions");
+      Class<?> options = Class.forName(OPTIONS);
       for (Map.Entry<Setting, String> entry : REASONS.entrySet()) {
         Setting setting = entry.getKey();
         if (options.getField(setting.constant()).getBoolean(null) != setting.wanted()) {
@@ -62,7 +114,7 @@ final class Settings {
       }
       return Optional.empty();
     } catch (ReflectiveOperationException | LinkageError e) {
-      return Optional.of("this TornadoVM is not of a version that Quern knows: " + e);
+      return Optional.of(unknown(e));
     }
   }
 }

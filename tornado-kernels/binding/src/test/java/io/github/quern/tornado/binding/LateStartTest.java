@@ -1,15 +1,19 @@
 package io.github.quern.tornado.binding;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.github.quern.api.Genred;
+import io.github.quern.backend.BackendException;
+import io.github.quern.tornado.pipeline.TornadoReduction;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import uk.ac.manchester.tornado.api.GridScheduler;
+import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * TornadoVM reads its settings once. If it was started without the one that forbids the fallback to
@@ -27,30 +31,57 @@ class LateStartTest {
     }
   }
 
-  private static String run(List<String> flags) throws IOException, InterruptedException {
-    String home = Objects.requireNonNull(System.getenv("TORNADOVM_HOME"));
-    List<String> command = new java.util.ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + Path.of(home, "tornado-argfile"));
-    command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    return output;
+  /** Starts TornadoVM, then adds a reduction to a graph; run in a JVM of its own. */
+  static final class Pipeline {
+    private Pipeline() {}
+
+    /** Prints the refusal, or that there is none. */
+    public static void main(String[] arguments) {
+      TornadoExecutionPlan.getTornadoDeviceMap();
+      Genred sum = Genred.of("X - Y").aliases("X = Vi(1)", "Y = Vj(1)").axis(1).build();
+      FloatArray array = new FloatArray(1);
+      String outcome = "accepted";
+      try {
+        TornadoReduction.of(sum, 1, 1)
+            .addTo(
+                new TaskGraph("late"),
+                new GridScheduler(),
+                "sum",
+                List.of(array, array),
+                List.of(new FloatArray(1)));
+      } catch (BackendException e) {
+        outcome = String.valueOf(e.getMessage());
+      }
+      System.out.println("outcome=" + outcome);
+    }
+  }
+
+  private static final List<String> NEEDED =
+      List.of("-Dtornado.recover.bailout=False", "-Dtornado.enable.nativeFunctions=False");
+
+  @Test
+  void pipelinesAreRefusedWhereOpenClIsCompiledWithRelaxedMaths() throws Exception {
+    assumeTrue(new SdkDriver().devices().getFirst().description().startsWith("OPENCL"));
+    String refused = ChildJvm.run(Pipeline.class, NEEDED, Map.of());
+    assertTrue(
+        refused.contains("outcome=Reductions cannot be tasks: TornadoVM compiles OpenCL with "),
+        refused);
+    List<String> flags = new ArrayList<>(NEEDED);
+    flags.add("-Dtornado.opencl.compiler.flags=-w");
+    String accepted = ChildJvm.run(Pipeline.class, flags, Map.of());
+    assertTrue(accepted.contains("outcome=accepted"), accepted);
   }
 
   @Test
   void tornadoVmStartedWithTheFallbackOnMakesTheTierUnavailable() throws Exception {
-    String output = run(List.of());
+    String output = ChildJvm.run(Main.class, List.of(), Map.of());
     assertTrue(
         output.contains("reason=TornadoVM was started before Quern without -Dtornado."), output);
   }
 
   @Test
   void tornadoVmStartedWithTheRightFlagsIsAccepted() throws Exception {
-    String output =
-        run(List.of("-Dtornado.recover.bailout=False", "-Dtornado.enable.nativeFunctions=False"));
+    String output = ChildJvm.run(Main.class, NEEDED, Map.of());
     assertTrue(output.contains("reason=none"), output);
   }
 }

@@ -1,0 +1,72 @@
+package io.github.quern.api;
+
+import io.github.quern.backend.KernelSpec;
+import io.github.quern.data.DType;
+import io.github.quern.formula.Category;
+import io.github.quern.formula.Variable;
+import io.github.quern.ir.ValueType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The kernels of a reduction in the order in which they run, for those who run them by other means
+ * than a call, such as tasks of a task graph of their own. See {@link Genred#kernels}.
+ *
+ * <p>A variable stands for an array: an argument, a result, or one that a kernel leaves for a later
+ * one. It has one row of {@link Variable#dimension} components for each i, for each j, or only one,
+ * as its {@link Variable#category} says. There are no batch axes.
+ *
+ * @param dtype the type of all arrays but those of integers
+ * @param arguments the arguments in their order
+ * @param results the results in their order
+ * @param kernels what computes them
+ */
+public record KernelSequence(
+    DType dtype, List<Variable> arguments, List<Variable> results, List<Run> kernels) {
+  /** Copies the lists. */
+  public KernelSequence {
+    arguments = List.copyOf(arguments);
+    results = List.copyOf(results);
+    kernels = List.copyOf(kernels);
+  }
+
+  /**
+   * One kernel.
+   *
+   * @param spec what is compiled
+   * @param rows what the output rows are; {@code PM} if there is a single one
+   * @param columns what is reduced over; {@code PM} if there is a single column
+   * @param inputs an array for each input of the program
+   * @param outputs an array for each of its outputs
+   * @param overPairs whether ranges of pairs restrict it
+   */
+  public record Run(
+      KernelSpec spec,
+      Category rows,
+      Category columns,
+      List<Variable> inputs,
+      List<Variable> outputs,
+      boolean overPairs) {
+    /** Copies the lists. */
+    public Run {
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** The type of the numbers of each array that a kernel reads or writes. */
+  public Map<Variable, ValueType> types() {
+    Map<Variable, ValueType> types = new HashMap<>();
+    for (Run kernel : kernels) {
+      for (int input = 0; input < kernel.inputs().size(); input++) {
+        types.put(kernel.inputs().get(input), kernel.spec().program().inputs().get(input).type());
+      }
+      for (int output = 0; output < kernel.outputs().size(); output++) {
+        types.put(
+            kernel.outputs().get(output), kernel.spec().program().outputs().get(output).type());
+      }
+    }
+    return types;
+  }
+}
