@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Genred;
+import io.github.quern.data.DType;
 import io.github.quern.data.Ranges;
 import io.github.quern.data.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,10 +101,10 @@ class PositionTiesTest {
         value.oracle().pairs(options, X, Y),
         exact,
         got,
-        new RowLayout(java.util.List.of(), 1, 2),
+        new RowLayout(List.of(), 1, 2),
         1,
         Tolerance.NONE,
-        io.github.quern.data.DType.FLOAT64);
+        DType.FLOAT64);
   }
 
   /** Rounding makes ties: then the tolerance says what is equal. */

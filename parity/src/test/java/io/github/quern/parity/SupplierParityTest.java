@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.github.quern.data.DType;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,7 +174,7 @@ class SupplierParityTest {
 
   @Test
   void theMessageHasEveryResultThatIsWrong() {
-    Map<String, java.util.function.Supplier<List<Tensor>>> suppliers =
+    Map<String, Supplier<List<Tensor>>> suppliers =
         Map.of("loop", () -> List.of(doubles(1, 2), doubles(3), Tensor.of(new long[] {4, 9}, 2)));
     AssertionFailedError error =
         assertThrows(
@@ -231,7 +233,7 @@ class SupplierParityTest {
 
   @Test
   void suppliersMayBeSkippedAndChosen() {
-    Map<String, java.util.function.Supplier<Tensor>> suppliers =
+    Map<String, Supplier<Tensor>> suppliers =
         Map.of(
             "wrong",
             () -> doubles(2),
@@ -267,7 +269,7 @@ class SupplierParityTest {
     }
     Tensor right = doubles(exact);
     Tensor got = doubles(wrong);
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Comparison comparison = compare(right, got, Tolerance.NONE);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;

@@ -16,6 +16,7 @@ import io.github.quern.parity.ParityTest;
 import io.github.quern.parity.Positions;
 import io.github.quern.parity.Tier;
 import io.github.quern.parity.TierResult;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,7 +85,7 @@ class DeviceParityTest {
 
   private static Tensor ones(int count) {
     double[] ones = new double[count];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return Tensor.of(ones, count, 1);
   }
 }
