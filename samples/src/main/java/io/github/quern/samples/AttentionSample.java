@@ -4,6 +4,7 @@ import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
+import io.github.quern.lazy.LazyOptions;
 import io.github.quern.lazy.LazyTensor;
 import io.github.quern.samples.data.RandomPoints;
 import io.github.quern.samples.measure.Workload;
@@ -148,7 +149,7 @@ public final class AttentionSample implements Sample {
             told("first", sequence.symbols(), told, 0),
             told("second", sequence.symbols(), told, length / 2)),
         Workload.of(AttentionSample::attention, sharpness(), values, sequence.keys(), values),
-        picture());
+        picture(engine, options));
   }
 
   private String told(String half, List<Integer> symbols, int[] told, int from) {
@@ -166,13 +167,14 @@ public final class AttentionSample implements Sample {
   }
 
   /** The weights over a shorter sequence, whose matrix is small enough to be stored. */
-  private static Picture picture() {
+  private static Picture picture(Engine engine, CallOptions options) {
     Sequence sequence = new AttentionSample(SHOWN).sequence();
     LazyTensor scores =
         LazyTensor.vi(sequence.values())
             .dot(LazyTensor.vj(sequence.keys()))
             .times(SHARPNESS)
-            .minus(LazyTensor.indexJ().greaterThan(LazyTensor.indexI()).times(1000));
+            .minus(LazyTensor.indexJ().greaterThan(LazyTensor.indexI()).times(1000))
+            .withOptions(LazyOptions.DEFAULT.withEngine(engine).withCall(options));
     double[] weights = scores.dense().toDoubleArray();
     int[] colours = new int[weights.length];
     for (int i = 0; i < SHOWN; i++) {

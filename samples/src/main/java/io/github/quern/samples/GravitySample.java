@@ -93,10 +93,11 @@ public final class GravitySample implements Sample {
       this.accelerations = accelerations(engine);
       this.potentials = potentials(engine);
       RandomPoints random = new RandomPoints(SEED);
-      double apart = Math.sqrt(2 * 2 * (1 + DISC) / 4);
-      // Half the speed of escape sideways brings the centres near each other.
-      disc(0, stars, new double[] {-2, -0.6, 0}, new double[] {apart / 2, 0, 0}, 0, random);
-      disc(disc, stars, new double[] {2, 0.6, 0}, new double[] {-apart / 2, 0, 0}, 0.9, random);
+      // The speed at which two such masses would just escape from each other, 4 apart; each disc
+      // gets half of it towards a place beside the other one.
+      double escape = Math.sqrt(2 * 2 * (1 + DISC) / 4);
+      disc(0, stars, new double[] {-2, -0.6, 0}, new double[] {escape / 2, 0, 0}, 0, random);
+      disc(disc, stars, new double[] {2, 0.6, 0}, new double[] {-escape / 2, 0, 0}, 0.9, random);
     }
 
     /** A centre, and stars on circles around it in a plane that is tilted around the x axis. */

@@ -32,6 +32,11 @@ public final class SinkhornSample implements Sample {
   private static final int LAST_STEPS = 100;
   private static final long SEED = 1;
 
+  /** What the potentials are made of; S is 1/ε. */
+  private static final String EXPONENT = "S * (G - SqDist(X,Y) / 2)";
+
+  private static final String[] ALIASES = {"S = Pm(1)", "X = Vi(2)", "Y = Vj(2)", "G = Vj(1)"};
+
   private final int points;
 
   /** Creates the sample; it holds nothing. */
@@ -52,11 +57,6 @@ public final class SinkhornSample implements Sample {
   public String summary() {
     return "optimal transport from a heart to a flower, by Sinkhorn's iteration on logarithms";
   }
-
-  /** What the sums are over; S is 1/ε. */
-  private static final String EXPONENT = "S * (G - SqDist(X,Y) / 2)";
-
-  private static final String[] ALIASES = {"S = Pm(1)", "X = Vi(2)", "Y = Vj(2)", "G = Vj(1)"};
 
   /** For each i, log Σ_j exp((g_j - |x_i - y_j|² / 2) / ε), from KeOps' notation. */
   static Genred softMinimum(Engine engine) {
@@ -100,7 +100,7 @@ public final class SinkhornSample implements Sample {
     }
   }
 
-  /** The points of the unit square's double that lie in a shape, as many as asked for. */
+  /** Points spread evenly over a shape, which is where the level is below 0. */
   private static Tensor fill(DoubleBinaryOperator level, int count, RandomPoints random) {
     double[] inside = new double[2 * count];
     int filled = 0;
