@@ -1,11 +1,11 @@
 package io.github.quern.tornado;
 
 import io.github.quern.backend.Device;
+import io.github.quern.backend.KernelCall;
 import io.github.quern.ir.Program;
 import io.github.quern.tornado.driver.DeviceKernel;
 import io.github.quern.tornado.driver.Part;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,15 +51,12 @@ final class ResidentChoice implements DeviceKernel {
     return form(part).fits(part);
   }
 
-  /** Of a call in slices nothing stays, since each takes the place of another. */
   private DeviceKernel form(Part part) {
-    List<Part.Slice> slices = part.slices();
+    KernelCall call = part.slices().getFirst().call();
     Set<Integer> resident =
-        slices.size() > 1
-            ? Set.of()
-            : program.usedInputs().stream()
-                .filter(input -> slices.getFirst().call().inputs().get(input).version() != null)
-                .collect(Collectors.toUnmodifiableSet());
+        program.usedInputs().stream()
+            .filter(input -> call.inputs().get(input).version() != null)
+            .collect(Collectors.toUnmodifiableSet());
     return resident.isEmpty() ? plain : form(resident);
   }
 

@@ -48,7 +48,7 @@ final class SeveralDevices implements CompiledKernel {
 
   @Override
   public void run(KernelCall call) {
-    Parts parts = new Parts(program, Part.of(call));
+    Parts parts = new Parts(program, Part.of(call), true);
     long share = Math.ceilDiv(Math.ceilDiv(parts.rows(), kernels.size()), unit) * unit;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();

@@ -61,7 +61,7 @@ final class SlicedKernel implements DeviceKernel {
     try {
       kernel.run(part);
     } catch (OutOfDeviceMemoryException e) {
-      runInSlices(new Parts(program, part), e);
+      runInSlices(new Parts(program, part, false), e);
     }
   }
 

@@ -15,16 +15,20 @@ public final class Parts {
   private final Program program;
   private final Part part;
   private final KernelCall call;
+  private final boolean resident;
 
   /**
    * A division.
    *
    * @param program what is computed
    * @param part what is divided, in one slice
+   * @param resident whether inputs keep their versions; not where they take turns on a device, each
+   *     in the place of another
    */
-  public Parts(Program program, Part part) {
+  public Parts(Program program, Part part, boolean resident) {
     this.program = program;
     this.part = part;
+    this.resident = resident;
     this.call = part.call();
   }
 
@@ -100,12 +104,12 @@ public final class Parts {
         operand, own.start() * input.dimension(), (own.end() - own.start()) * input.dimension());
   }
 
-  private static Operand entries(Operand operand, long first, long count) {
+  private Operand entries(Operand operand, long first, long count) {
     long bytes = operand.storage().bytes();
     @Nullable Object version = operand.version();
     return new Operand(
         operand.data().asSlice(first * bytes, count * bytes),
         operand.storage(),
-        version == null ? null : new PartialVersion(version, first, count));
+        version == null || !resident ? null : new PartialVersion(version, first, count));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.quern.tornado.place;
 
-import io.github.quern.bytecode.Constructors;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -27,6 +26,11 @@ public final class AnnotationReaderEmitter {
   private static final ClassDesc METHOD = ClassDesc.of("jdk.vm.ci.meta.ResolvedJavaMethod");
   private static final MethodTypeDesc SIGNATURE = MethodTypeDesc.of(ANNOTATION.arrayType(), METHOD);
 
+  /**
+   * The static boolean field of the class that tells whether TornadoVM has made an object of it.
+   */
+  public static final String MADE = "made";
+
   private AnnotationReaderEmitter() {}
 
   /**
@@ -41,7 +45,21 @@ public final class AnnotationReaderEmitter {
             builder -> {
               builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
               builder.withInterfaceSymbols(PROVIDER);
-              Constructors.withoutParameters(builder);
+              builder.withField(
+                  MADE, ConstantDescs.CD_boolean, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+              builder.withMethodBody(
+                  ConstantDescs.INIT_NAME,
+                  ConstantDescs.MTD_void,
+                  ClassFile.ACC_PUBLIC,
+                  code ->
+                      code.aload(0)
+                          .invokespecial(
+                              ConstantDescs.CD_Object,
+                              ConstantDescs.INIT_NAME,
+                              ConstantDescs.MTD_void)
+                          .iconst_1()
+                          .putstatic(ClassDesc.of(binaryName), MADE, ConstantDescs.CD_boolean)
+                          .return_());
               builder.withMethodBody(
                   "getParallelAnnotations",
                   SIGNATURE,

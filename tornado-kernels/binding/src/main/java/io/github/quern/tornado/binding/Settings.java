@@ -96,7 +96,7 @@ public final class Settings {
     }
     REASONS.keySet().forEach(setting -> System.setProperty(setting.property(), setting.value()));
     try {
-      MethodHandles.lookup().defineClass(AnnotationReaderEmitter.emit(READER));
+      Class<?> reader = MethodHandles.lookup().defineClass(AnnotationReaderEmitter.emit(READER));
       System.setProperty("tornado.load.annotation.implementation", READER);
       Class<?> options = Class.forName(OPTIONS);
       for (Map.Entry<Setting, String> entry : REASONS.entrySet()) {
@@ -112,7 +112,13 @@ public final class Settings {
                   + "; add it to java's flags");
         }
       }
-      return Optional.empty();
+      // TornadoVM makes its reader when this class is initialised, which is when it starts.
+      Class.forName("uk.ac.manchester.tornado.runtime.graal.phases.sketcher.TornadoApiReplacement");
+      return reader.getField(AnnotationReaderEmitter.MADE).getBoolean(null)
+          ? Optional.empty()
+          : Optional.of(
+              "TornadoVM was started before Quern, so that it cannot read generated kernels; call"
+                  + " TornadoReduction.start() first, or the tier tornado");
     } catch (ReflectiveOperationException | LinkageError e) {
       return Optional.of(unknown(e));
     }

@@ -26,6 +26,7 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
  * whatever the {@link Genred} computes, its derivatives included, on arrays that are on the device.
  *
  * <pre>{@code
+ * TornadoReduction.start();
  * TaskGraph graph = new TaskGraph("step").transferToDevice(DataTransferMode.FIRST_EXECUTION, x, y);
  * GridScheduler grids = new GridScheduler();
  * TornadoReduction.of(gaussian, m, n).addTo(graph, grids, "sum", List.of(x, y), List.of(a));
@@ -60,6 +61,17 @@ public final class TornadoReduction {
     this.n = n;
     this.ranges = ranges;
     this.device = device;
+  }
+
+  /**
+   * Prepares TornadoVM for generated kernels, which is possible until it starts: with its first
+   * task graph, plan or list of devices. A program whose first use of TornadoVM is Quern's, such as
+   * a call of the tier {@code tornado}, need not call it.
+   *
+   * @throws BackendException if TornadoVM cannot be used or has started
+   */
+  public static void start() {
+    Settings.apply().ifPresent(TornadoReduction::unusable);
   }
 
   /**
@@ -112,7 +124,7 @@ public final class TornadoReduction {
       String name,
       List<? extends TornadoNativeArray> inputs,
       List<? extends TornadoNativeArray> outputs) {
-    Settings.apply().ifPresent(TornadoReduction::unusable);
+    start();
     TornadoDevice target = device == null ? TornadoExecutionPlan.DEFAULT_DEVICE : device;
     if (target.getTornadoVMBackend() == TornadoVMBackendType.OPENCL) {
       Settings.relaxedMaths().ifPresent(TornadoReduction::unusable);

@@ -2,6 +2,7 @@ package io.github.quern.tornado.samples;
 
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
+import io.github.quern.backend.BackendException;
 import io.github.quern.tornado.pipeline.TornadoReduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,12 @@ final class KMeansGraph implements AutoCloseable {
   }
 
   @Override
-  public void close() throws TornadoExecutionPlanException {
+  public void close() {
     plan.freeDeviceMemory();
-    plan.close();
+    try {
+      plan.close();
+    } catch (TornadoExecutionPlanException e) {
+      throw new BackendException("TornadoVM did not release the plan of k-means.", e);
+    }
   }
 }
