@@ -110,7 +110,7 @@ class RefusalsTest {
         refusal(new DeviceLimits(true, bytes - 1, 128), spec));
   }
 
-  /** TornadoVM would take smaller groups without a word, whose threads copy half of the columns. */
+  /** TornadoVM would leave the size of groups to the driver, without a word but on the console. */
   @Test
   void smallerWorkGroupsThanAKernelIsMadeForAreRefused() {
     assertEquals(
