@@ -125,6 +125,10 @@ public final class SdkDriver implements TornadoDriver {
             + " ("
             + device.getDeviceType()
             + ")";
-    return new Entry(new Device(entries.size(), kind, description), device);
+    TornadoTargetDevice hardware = device.getPhysicalDevice();
+    Device.Speed speed =
+        new Device.Speed(
+            hardware.getDeviceMaxComputeUnits(), hardware.getDeviceMaxClockFrequency());
+    return new Entry(new Device(entries.size(), kind, description, Optional.of(speed)), device);
   }
 }
