@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstCalls the first call of a JVM, small and of the compared size
  * @param construction the construction of a kernel in a warm JVM
  * @param memory a call in a small heap
+ * @param deviceLimit what the device of the tier {@code tornado} might do, if that is known
+ * @param device M = N on that device, by its own clock
  */
 public record Results(
     Machine machine,
@@ -37,7 +39,9 @@ public record Results(
     List<Cell> cores,
     List<Cell> firstCalls,
     List<Cell> construction,
-    List<MemoryUse> memory) {
+    List<MemoryUse> memory,
+    @Nullable DeviceLimit deviceLimit,
+    List<DeviceTime> device) {
   /** Copies the lists. */
   public Results {
     tiers = List.copyOf(tiers);
@@ -50,5 +54,6 @@ public record Results(
     firstCalls = List.copyOf(firstCalls);
     construction = List.copyOf(construction);
     memory = List.copyOf(memory);
+    device = List.copyOf(device);
   }
 }
