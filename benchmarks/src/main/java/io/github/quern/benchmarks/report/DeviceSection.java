@@ -69,6 +69,7 @@ final class DeviceSection {
             .collect(Collectors.toMap(WorkloadInfo::name, WorkloadInfo::title));
     for (DeviceTime time : results.device()) {
       Cell kernel = time.kernel();
+      boolean measured = kernel.medianMs() != null;
       table.row(
           List.of(
               Optional.ofNullable(titles.get(kernel.workload())).orElse(kernel.workload()),
@@ -76,9 +77,9 @@ final class DeviceSection {
               Figures.of(kernel.medianMs()),
               Figures.of(time.callMs()),
               Figures.of(kernel.gpairsPerS()),
-              Figures.count(time.arithmetic()),
+              measured ? Figures.count(time.arithmetic()) : Figures.NONE,
               percent(time.arithmeticShare()),
-              Figures.count(time.special()),
+              measured ? Figures.count(time.special()) : Figures.NONE,
               percent(time.specialShare())));
     }
     return table;
