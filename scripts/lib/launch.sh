@@ -15,6 +15,9 @@ quern_launch() {
       --module-path "${quern_modules:+$quern_modules:}$TORNADOVM_HOME/share/java/tornado" \
       --upgrade-module-path "$TORNADOVM_HOME/share/java/graalJars" \
       ${QUERN_JAVA_OPTS-} "$@"
+  elif [ -f "$quern_lib/quern.jsa" ]; then
+    # Classes as Java needs them, see build.sh. An archive that Java cannot use is reported and left; so be it, silently.
+    set -- "-XX:SharedArchiveFile=$quern_lib/quern.jsa" -Xlog:cds=off -Xlog:aot=off ${QUERN_JAVA_OPTS-} "$@"
   else
     set -- ${QUERN_JAVA_OPTS-} "$@"
   fi

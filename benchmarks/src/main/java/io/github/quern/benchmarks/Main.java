@@ -118,6 +118,7 @@ public final class Main implements Callable<Integer> {
                   measured.memorySpeed().orElse(null),
                   measured.cores(),
                   measured.firstCalls(),
+                  measured.archivedFirstCalls(),
                   measured.construction(),
                   measured.memory(),
                   limit.orElse(null),
@@ -157,6 +158,7 @@ public final class Main implements Callable<Integer> {
       Optional<MemorySpeed> memorySpeed,
       List<Cell> cores,
       List<Cell> firstCalls,
+      List<Cell> archivedFirstCalls,
       List<Cell> construction,
       List<MemoryUse> memory,
       List<DeviceTime> device) {
@@ -168,16 +170,25 @@ public final class Main implements Callable<Integer> {
       List<MemoryUse> memory = session.memory();
       List<Cell> square = new ArrayList<>();
       squares(session, size -> size <= Session.SQUARE, square);
+      List<DeviceTime> device =
+          session.sizes().stream().flatMap(size -> session.device(size, limit).stream()).toList();
       List<Cell> cores = session.cores();
       List<Cell> fewRows = session.fewRows();
       Optional<MemorySpeed> memorySpeed = session.memorySpeed();
       List<Cell> firstCalls = session.firstCalls();
+      List<Cell> archivedFirstCalls = session.archivedFirstCalls();
       List<Cell> construction = session.construction();
       squares(session, size -> size > Session.SQUARE, square);
-      List<DeviceTime> device =
-          session.sizes().stream().flatMap(size -> session.device(size, limit).stream()).toList();
       return new Measurements(
-          square, fewRows, memorySpeed, cores, firstCalls, construction, memory, device);
+          square,
+          fewRows,
+          memorySpeed,
+          cores,
+          firstCalls,
+          archivedFirstCalls,
+          construction,
+          memory,
+          device);
     }
 
     private static void squares(Session session, IntPredicate wanted, List<Cell> cells) {

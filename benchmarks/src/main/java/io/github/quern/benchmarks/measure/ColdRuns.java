@@ -3,6 +3,7 @@ package io.github.quern.benchmarks.measure;
 import io.github.quern.benchmarks.results.Cell;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.workload.Workloads;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,11 +17,18 @@ final class ColdRuns {
 
   private final List<Tier> tiers;
   private final Limits limits;
+  private final Path folder;
   private final Progress progress;
 
-  ColdRuns(List<Tier> tiers, Limits limits, Progress progress) {
+  /**
+   * Cold runs.
+   *
+   * @param folder for archives of classes
+   */
+  ColdRuns(List<Tier> tiers, Limits limits, Path folder, Progress progress) {
     this.tiers = tiers;
     this.limits = limits;
+    this.folder = folder;
     this.progress = progress;
   }
 
@@ -29,14 +37,29 @@ final class ColdRuns {
     return byTiers(
         task,
         jvms,
-        (tier, cell) -> cell.measured(medianMillis(task, tier.name(), jvms), jvms),
+        (tier, cell) -> cell.measured(medianMillis(task, tier.name(), List.of(), jvms), jvms),
         Function.identity());
   }
 
-  private static double medianMillis(Task task, String tier, int jvms) {
+  /** The same, where Java reads the classes of such a call from an archive that it made before. */
+  List<Cell> archivedFirstCalls(Task task, int jvms) {
+    return byTiers(
+        task,
+        jvms + 1,
+        (tier, cell) ->
+            JvmFlags.allowArchive(tier.name())
+                ? cell.measured(
+                    medianMillis(
+                        task, tier.name(), FreshJvm.archive(task, tier.name(), folder), jvms),
+                    jvms)
+                : cell.leftOut("the modules of TornadoVM exclude archives of classes"),
+        Function.identity());
+  }
+
+  private static double medianMillis(Task task, String tier, List<String> flags, int jvms) {
     double[] millis =
         IntStream.range(0, jvms)
-            .mapToDouble(jvm -> FreshJvm.run(task, tier, List.of()).millis())
+            .mapToDouble(jvm -> FreshJvm.run(task, tier, flags).millis())
             .sorted()
             .toArray();
     return (millis[(jvms - 1) / 2] + millis[jvms / 2]) / 2;

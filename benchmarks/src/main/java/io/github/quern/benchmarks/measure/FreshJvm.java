@@ -16,6 +16,19 @@ record FreshJvm(double millis, double peakMib) {
   static final String RESULT = "first-call";
 
   /**
+   * Has a JVM archive the classes of such a call.
+   *
+   * @param folder where to
+   * @return the flags of JVMs that read the archive
+   * @throws BenchmarkException if that fails, as it does for classes that are in no jar
+   */
+  static List<String> archive(Task task, String tier, Path folder) {
+    Path archive = folder.resolve(tier + ".jsa");
+    run(task, tier, List.of("-XX:ArchiveClassesAtExit=" + archive));
+    return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off");
+  }
+
+  /**
    * Starts a JVM for the first call of a tier.
    *
    * @param flags flags for Java besides those of the tier

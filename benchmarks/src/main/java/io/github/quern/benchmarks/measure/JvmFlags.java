@@ -28,6 +28,11 @@ public final class JvmFlags {
     return Stream.concat(PLAIN.stream(), users).toList();
   }
 
+  /** Whether Java can read classes from an archive with the flags for a contender. */
+  static boolean allowArchive(String contender) {
+    return !contender.equals(TORNADO);
+  }
+
   /** The flags for a contender, by its name. */
   static List<String> of(String contender) {
     return contender.equals(TORNADO)

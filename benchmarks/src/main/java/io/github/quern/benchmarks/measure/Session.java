@@ -75,7 +75,7 @@ public final class Session {
             .toList();
     this.limits =
         new Limits(settings.callLimitSeconds(), settings.limitSeconds(), System::nanoTime);
-    this.coldRuns = new ColdRuns(this.tiers, limits, progress);
+    this.coldRuns = new ColdRuns(this.tiers, limits, folder, progress);
   }
 
   /** The columns of the tables. */
@@ -178,10 +178,18 @@ public final class Session {
    * JVMs.
    */
   public List<Cell> firstCalls() {
-    return Stream.of(
-            Task.onAllCores(GAUSSIAN, SMALL_M, SMALL_N), Task.onAllCores(GAUSSIAN, SQUARE, SQUARE))
+    return Stream.of(smallTask(), Task.onAllCores(GAUSSIAN, SQUARE, SQUARE))
         .flatMap(task -> coldRuns.firstCalls(task, settings.firstCalls()).stream())
         .toList();
+  }
+
+  /** The same for the small one, where Java reads its classes from an archive. */
+  public List<Cell> archivedFirstCalls() {
+    return coldRuns.archivedFirstCalls(smallTask(), settings.firstCalls());
+  }
+
+  private static Task smallTask() {
+    return Task.onAllCores(GAUSSIAN, SMALL_M, SMALL_N);
   }
 
   /** The construction of the Gaussian sum's kernel in a warm JVM, by each tier. */

@@ -286,9 +286,19 @@ final class Page {
         "First call",
         "Of a fresh JVM with the flags above, from the construction of engine and `Genred` to the result,"
             + " compilation included; only the data are there before. The start of Java is not included."
-            + " Later calls are those of the tables above, where the same size is there.");
+            + " Later calls are those of the tables above, where the same size is there. With an archive,"
+            + " an earlier run wrote down the classes of such a call (`-XX:ArchiveClassesAtExit`) and this one"
+            + " reads them (`-XX:SharedArchiveFile`), as `scripts/quern` does.");
     List<String> columns =
-        List.of("tier", "M", "N", "first call, ms", "JVMs", "later calls, ms", "ratio");
+        List.of(
+            "tier",
+            "M",
+            "N",
+            "first call, ms",
+            "with an archive, ms",
+            "JVMs",
+            "later calls, ms",
+            "ratio");
     Table table = new Table(1, columns);
     for (Cell cell : results.firstCalls()) {
       Double later =
@@ -301,11 +311,23 @@ final class Page {
               Figures.count(cell.m()),
               Figures.count(cell.n()),
               Figures.of(cell.medianMs()),
+              Figures.of(archivedMillis(cell)),
               Figures.count(cell.calls()),
               Figures.of(later),
               Figures.ratio(cell.medianMs(), later)));
     }
     text.append(table);
+  }
+
+  private @Nullable Double archivedMillis(Cell plain) {
+    return results.archivedFirstCalls().stream()
+        .filter(cell ->
+            cell.contender().equals(plain.contender())
+                && cell.m() == plain.m()
+                && cell.n() == plain.n())
+        .flatMap(cell -> Stream.ofNullable(cell.medianMs()))
+        .findFirst()
+        .orElse(null);
   }
 
   private void construction() {
@@ -360,6 +382,7 @@ final class Page {
                 results.fewRows().stream(),
                 results.cores().stream(),
                 results.firstCalls().stream(),
+                results.archivedFirstCalls().stream(),
                 results.memory().stream().map(MemoryUse::cell),
                 results.device().stream().map(DeviceTime::kernel))
             .flatMap(part -> part)

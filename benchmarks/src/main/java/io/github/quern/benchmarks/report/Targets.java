@@ -44,7 +44,8 @@ final class Targets {
     all.add(targets.speedOf(C, OF_C));
     all.add(targets.speedOf(JAVA, OF_JAVA));
     results.workloads().forEach(workload -> all.add(targets.atLeastC(workload)));
-    all.add(targets.firstCall());
+    all.add(targets.firstCall("", results.firstCalls()));
+    all.add(targets.firstCall(" with an archive of classes", results.archivedFirstCalls()));
     all.add(targets.cold());
     all.add(targets.fewRows(1));
     all.add(targets.fewRows(100));
@@ -85,12 +86,14 @@ final class Targets {
         ratio -> ratio >= 1);
   }
 
-  private Target firstCall() {
+  private Target firstCall(String how, List<Cell> calls) {
     return Target.of(
-        "First call of a JVM, M = 1,000, N = 2,000: below "
+        "First call of a JVM"
+            + how
+            + ", M = 1,000, N = 2,000: below "
             + Figures.plain(FIRST_CALL_MILLIS)
             + " ms",
-        millis(results.firstCalls(), 1000, 2000),
+        millis(calls, 1000, 2000),
         " ms",
         millis -> millis < FIRST_CALL_MILLIS);
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param memorySpeed how fast their columns can be read, if it was measured
  * @param cores the same task on one core and on more
  * @param firstCalls the first call of a JVM, small and of the compared size
+ * @param archivedFirstCalls the same, where Java reads its classes from an archive
  * @param construction the construction of a kernel in a warm JVM
  * @param memory a call in a small heap
  * @param deviceLimit what the device of the tier {@code tornado} might do, if that is known
@@ -38,6 +39,7 @@ public record Results(
     @Nullable MemorySpeed memorySpeed,
     List<Cell> cores,
     List<Cell> firstCalls,
+    List<Cell> archivedFirstCalls,
     List<Cell> construction,
     List<MemoryUse> memory,
     @Nullable DeviceLimit deviceLimit,
@@ -52,6 +54,7 @@ public record Results(
     fewRows = List.copyOf(fewRows);
     cores = List.copyOf(cores);
     firstCalls = List.copyOf(firstCalls);
+    archivedFirstCalls = List.copyOf(archivedFirstCalls);
     construction = List.copyOf(construction);
     memory = List.copyOf(memory);
     device = List.copyOf(device);

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.benchmarks.workload.Workloads;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FreshJvmTest {
   private static final Task TASK = Task.onAllCores(Workloads.find("gaussian-d3"), 2, 3);
@@ -30,6 +34,19 @@ class FreshJvmTest {
         message.startsWith("A fresh JVM failed with no-such-tier on gaussian-d3, M = 2, N = 3: "),
         message);
     assertTrue(message.lastIndexOf("no-such-tier") > message.indexOf("N = 3: "), message);
+  }
+
+  @Test
+  void classesAreArchivedFromJarsOnly(@TempDir Path folder) {
+    boolean jars =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .allMatch(entry -> entry.endsWith(".jar"));
+    if (jars) {
+      List<String> flags = FreshJvm.archive(TASK, "scalar", folder);
+      assertTrue(FreshJvm.run(TASK, "scalar", flags).millis() > 0);
+    } else {
+      assertThrows(BenchmarkException.class, () -> FreshJvm.archive(TASK, "scalar", folder));
+    }
   }
 
   @Test

@@ -80,6 +80,7 @@ final class FixedResults {
         List.of(
             cell("gaussian-d3", "simd", 1000, 2000).measured(142, 7),
             cell("gaussian-d3", "simd", 20_000, 20_000).measured(2000, 7)),
+        List.of(cell("gaussian-d3", "simd", 1000, 2000).measured(93, 7)),
         List.of(cell("gaussian-d3", "simd", 1, 1).measured(4, 300)),
         List.of(
             new MemoryUse(
