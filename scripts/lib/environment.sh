@@ -2,6 +2,9 @@
 #
 #   quern_find_jdk      exports JAVA_HOME, a JDK 25 or later; without one says what to do and returns 1
 #   quern_find_tornado  exports TORNADOVM_HOME, the SDK of TornadoVM; without one unsets it and returns 0
+#   quern_find_tornado_with BACKEND  the same with a backend, opencl, ptx or cuda; without one returns 1
+#   quern_tornado_backends FOLDER    prints the backends of an SDK, one a line
+#                       (both need "set +f")
 #
 # A JDK is a folder with bin/javac whose "release" file tells JAVA_VERSION.
 
@@ -78,4 +81,26 @@ quern_find_tornado() {
   else
     unset TORNADOVM_HOME
   fi
+}
+
+quern_tornado_backends() {
+  for quern_library in "$1"/lib/libtornado-*.so; do
+    case $(basename "$quern_library") in
+    libtornado-opencl.so) echo opencl ;;
+    libtornado-ptx.so) echo ptx ;;
+    libtornado-cuda.so) echo cuda ;;
+    esac
+  done
+}
+
+# The SDK of TORNADOVM_HOME, or another one that SDKMAN installed.
+quern_find_tornado_with() {
+  for quern_home in "${TORNADOVM_HOME-}" "${HOME-}"/.sdkman/candidates/tornadovm/*; do
+    if [ -f "$quern_home/tornado-argfile" ] && quern_tornado_backends "$quern_home" | grep -qx "$1"; then
+      TORNADOVM_HOME=$quern_home
+      export TORNADOVM_HOME
+      return 0
+    fi
+  done
+  return 1
 }

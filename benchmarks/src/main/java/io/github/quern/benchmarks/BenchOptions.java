@@ -1,12 +1,16 @@
 package io.github.quern.benchmarks;
 
+import io.github.quern.backend.Device;
+import io.github.quern.backend.DeviceKind;
 import io.github.quern.benchmarks.measure.Budget;
 import io.github.quern.benchmarks.measure.Settings;
+import io.github.quern.benchmarks.results.DeviceLimit;
 import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +30,11 @@ final class BenchOptions {
   private static final double QUICK_MINUTES = 12;
   private static final int FIRST_CALLS = 7;
   private static final double SECONDS_PER_MINUTE = 60;
+  private static final int GPU_LANES = 128;
+  private static final int GPU_SPECIAL_LANES = 16;
+
+  /** Two units for vectors of 512 bits. */
+  private static final int CPU_LANES = 32;
 
   @Spec(Target.MIXEE)
   @Nullable CommandSpec spec;
@@ -79,6 +88,26 @@ final class BenchOptions {
       paramLabel = "C",
       description = "The C compiler, or 'none' to leave the column C out (default: gcc, else cc).")
   @Nullable String compiler;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "L",
+      description =
+          "How many single-precision instructions each unit of the tier tornado's device executes at"
+              + " once (default: 128 of a GPU, as NVIDIA's have since 2020, 32 of a CPU's core).")
+  @Nullable Integer lanes;
+
+  @Option(
+      names = "--special-lanes",
+      paramLabel = "L",
+      description = "The same for special functions (default: 16 of a GPU, none of a CPU's core).")
+  @Nullable Integer specialLanes;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "MHZ",
+      description = "The clock of that device (default: what the device says).")
+  @Nullable Integer clock;
 
   @Option(
       names = "--note",
@@ -140,7 +169,33 @@ final class BenchOptions {
     if (compiler != null) {
       words.add("--cc " + compiler);
     }
+    if (lanes != null) {
+      words.add("--lanes " + lanes);
+    }
+    if (specialLanes != null) {
+      words.add("--special-lanes " + specialLanes);
+    }
+    if (clock != null) {
+      words.add("--clock " + clock);
+    }
     return String.join(" ", words);
+  }
+
+  /** What a device might do, if it says how fast it is. */
+  Optional<DeviceLimit> deviceLimit(Optional<Device> device) {
+    return device
+        .flatMap(known -> known.speed().map(speed -> limit(known, speed)))
+        .filter(limit -> limit.arithmeticPerS() > 0);
+  }
+
+  private DeviceLimit limit(Device device, Device.Speed speed) {
+    boolean gpu = device.kind() == DeviceKind.GPU;
+    return DeviceLimit.of(
+        device.description(),
+        speed.computeUnits(),
+        clock == null ? speed.clockMhz() : clock,
+        lanes == null ? (gpu ? GPU_LANES : CPU_LANES) : lanes,
+        specialLanes == null ? (gpu ? GPU_SPECIAL_LANES : 0) : specialLanes);
   }
 
   private List<Workload> found() {

@@ -8,6 +8,8 @@ import io.github.quern.benchmarks.measure.Session;
 import io.github.quern.benchmarks.measure.Settings;
 import io.github.quern.benchmarks.report.Report;
 import io.github.quern.benchmarks.results.Cell;
+import io.github.quern.benchmarks.results.DeviceLimit;
+import io.github.quern.benchmarks.results.DeviceTime;
 import io.github.quern.benchmarks.results.Machine;
 import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
@@ -97,7 +99,8 @@ public final class Main implements Callable<Integer> {
       // Now: the sources may change meanwhile.
       Machine machine =
           ThisMachine.describe(engine, choice.tiers(), search.program(), Commit.of(options.root));
-      Measurements measured = Measurements.of(session);
+      Optional<DeviceLimit> limit = options.deviceLimit(choice.deviceWithClock(engine.tiers()));
+      Measurements measured = Measurements.of(session, limit);
       progress.end();
       Optional<String> noCharts =
           Report.write(
@@ -117,7 +120,9 @@ public final class Main implements Callable<Integer> {
                   measured.firstCalls(),
                   measured.archivedFirstCalls(),
                   measured.construction(),
-                  measured.memory()),
+                  measured.memory(),
+                  limit.orElse(null),
+                  measured.device()),
               options.out);
       noCharts.ifPresent(reason -> out.println("There are no charts: " + reason + "."));
     }
@@ -155,15 +160,18 @@ public final class Main implements Callable<Integer> {
       List<Cell> firstCalls,
       List<Cell> archivedFirstCalls,
       List<Cell> construction,
-      List<MemoryUse> memory) {
+      List<MemoryUse> memory,
+      List<DeviceTime> device) {
     /**
      * What takes longest comes last: if the time is over, that is left out. What may fail comes
      * first.
      */
-    static Measurements of(Session session) {
+    static Measurements of(Session session, Optional<DeviceLimit> limit) {
       List<MemoryUse> memory = session.memory();
       List<Cell> square = new ArrayList<>();
       squares(session, size -> size <= Session.SQUARE, square);
+      List<DeviceTime> device =
+          session.sizes().stream().flatMap(size -> session.device(size, limit).stream()).toList();
       List<Cell> cores = session.cores();
       List<Cell> fewRows = session.fewRows();
       Optional<MemorySpeed> memorySpeed = session.memorySpeed();
@@ -179,7 +187,8 @@ public final class Main implements Callable<Integer> {
           firstCalls,
           archivedFirstCalls,
           construction,
-          memory);
+          memory,
+          device);
     }
 
     private static void squares(Session session, IntPredicate wanted, List<Cell> cells) {

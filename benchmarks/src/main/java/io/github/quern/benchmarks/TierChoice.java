@@ -1,9 +1,11 @@
 package io.github.quern.benchmarks;
 
 import io.github.quern.api.Engine;
+import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +52,14 @@ record TierChoice(List<String> tiers, List<String> absent) {
       }
     }
     return new TierChoice(List.copyOf(tiers), List.copyOf(absent));
+  }
+
+  /** The first device of the tier for GPUs, if that is among the chosen. */
+  Optional<Device> deviceWithClock(List<Engine.TierStatus> all) {
+    return all.stream()
+        .filter(tier -> tiers.contains(tier.name()) && tier.name().equals(FOR_GPUS))
+        .map(tier -> tier.devices().getFirst())
+        .findFirst();
   }
 
   /** As for the backend {@code auto}: a driver that computes on the CPU is for those who ask. */

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.backend.Device;
+import io.github.quern.backend.DeviceKind;
 import io.github.quern.benchmarks.measure.Budget;
 import io.github.quern.benchmarks.measure.Settings;
+import io.github.quern.benchmarks.results.DeviceLimit;
 import io.github.quern.benchmarks.workload.Workload;
 import io.github.quern.benchmarks.workload.Workloads;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +73,27 @@ class BenchOptionsTest {
             + " --sizes 20000,500 --call-limit 3.0 --minutes 2.0 --cc clang",
         options.command());
     assertEquals(List.of(), options("--cc=none").compilers());
+  }
+
+  @Test
+  void limitsOfADeviceAreWhatItSaysTimesWhatIsAssumed() {
+    Optional<Device> gpu =
+        Optional.of(new Device(0, DeviceKind.GPU, "GPU", Optional.of(new Device.Speed(100, 1500))));
+    assertEquals(
+        Optional.of(new DeviceLimit("GPU", 100, 1500, 128, 16, 19_200, 2400)),
+        options().deviceLimit(gpu));
+    assertEquals(
+        Optional.of(new DeviceLimit("GPU", 100, 1000, 64, 8, 6400, 800)),
+        options("--lanes=64", "--special-lanes=8", "--clock=1000").deviceLimit(gpu));
+    assertEquals(
+        "scripts/bench --lanes 64 --special-lanes 8 --clock 1000",
+        options("--lanes=64", "--special-lanes=8", "--clock=1000").command());
+    Optional<Device> silent =
+        Optional.of(new Device(0, DeviceKind.CPU, "CPU", Optional.of(new Device.Speed(2, 0))));
+    assertEquals(Optional.empty(), options().deviceLimit(silent));
+    assertEquals(32, options("--clock=1000").deviceLimit(silent).orElseThrow().lanes());
+    assertEquals(
+        Optional.empty(), options().deviceLimit(Optional.of(new Device(0, DeviceKind.GPU, "?"))));
   }
 
   @ParameterizedTest

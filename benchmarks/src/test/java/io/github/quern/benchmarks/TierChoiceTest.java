@@ -55,6 +55,15 @@ class TierChoiceTest {
   }
 
   @Test
+  void theDeviceWithAClockIsThatOfTheTierForGpus() {
+    List<Engine.TierStatus> tiers = List.of(tier("tornado", DeviceKind.GPU), SCALAR);
+    assertEquals(
+        Optional.of(new Device(0, DeviceKind.GPU, "some")),
+        TierChoice.of(tiers, List.of()).deviceWithClock(tiers));
+    assertEquals(Optional.empty(), TierChoice.of(tiers, List.of("scalar")).deviceWithClock(tiers));
+  }
+
+  @Test
   void anUnknownTierIsAnsweredWithTheKnownOnes() {
     assertEquals(
         "There is no tier 'cuda'; there are simd, scalar.",

@@ -2,6 +2,7 @@ package io.github.quern.backend;
 
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
+import io.github.quern.ir.ValueType;
 
 /**
  * What a backend compiles. Equal specs may share one compiled kernel.
@@ -15,5 +16,16 @@ public record KernelSpec(Program program, Precision precision, boolean fastMath)
   /** A kernel with exact arithmetic. */
   public KernelSpec(Program program, Precision precision) {
     this(program, precision, false);
+  }
+
+  /**
+   * Whether some of its arithmetic is in double precision: that of float64 data, of sums that are
+   * accumulated in float64, or of a user's function that has no version for floats.
+   */
+  public boolean computesInDouble() {
+    return precision == Precision.FLOAT64
+        || program.uses(ValueType.DOUBLE)
+        || program.externalFunctions().stream()
+            .anyMatch(function -> function.version(precision).getReturnType() == double.class);
   }
 }

@@ -21,4 +21,18 @@ public interface Monitor {
 
   /** Notes that the calling thread waits for others. */
   default void idle() {}
+
+  /** Whether {@link #deviceTime} wants to be called, which may slow a call down. */
+  default boolean wantsDeviceTime() {
+    return false;
+  }
+
+  /**
+   * Notes how long a device computed, by its own clock, transfers not included. Called for each
+   * piece of the work by tiers that have devices with clocks, if that is {@linkplain
+   * #wantsDeviceTime wanted}.
+   *
+   * @param nanoseconds the time for a piece
+   */
+  default void deviceTime(long nanoseconds) {}
 }

@@ -23,6 +23,11 @@ record Arithmetic(boolean fast, String reason) {
       return new Arithmetic(
           false, "exact; fast maths is for float32 only, and sums are accumulated in float64");
     }
+    if (!program.externalFunctions().isEmpty()) {
+      return new Arithmetic(
+          false,
+          "exact; fast maths is for float32 only, and users' methods may use float64 inside");
+    }
     return new Arithmetic(true, "fast on OpenCL devices of the tier tornado, exact elsewhere");
   }
 }

@@ -54,6 +54,16 @@ final class CallMonitor implements Monitor {
     }
   }
 
+  @Override
+  public boolean wantsDeviceTime() {
+    return listener.wantsDeviceTime();
+  }
+
+  @Override
+  public void deviceTime(long nanoseconds) {
+    listener.deviceTime(nanoseconds);
+  }
+
   private void note(long pairs) {
     try {
       listener.progress(pairs, total);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param arguments one line per argument: name, category, dimension
  * @param reduction the reduction and its axis
  * @param operations the work per pair, in one sentence
+ * @param work what a device has to do per pair at least
  * @param arithmetic whether it is exact or fast, and why
  * @param kernel the kernel's instructions, independent of any tier
  * @param backend the name of the tier that would run it
@@ -34,6 +35,7 @@ public record Explanation(
     List<String> arguments,
     String reduction,
     String operations,
+    PairWork work,
     String arithmetic,
     String kernel,
     String backend,
@@ -76,6 +78,7 @@ public record Explanation(
             .toList(),
         reduction.name() + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)") + weight,
         OperationCount.of(program.pair()).toString(),
+        PairWork.of(program.pair()),
         arithmetic,
         Printer.print(program),
         plan.backend().name(),

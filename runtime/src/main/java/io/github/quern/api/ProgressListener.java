@@ -14,4 +14,18 @@ public interface ProgressListener {
    * @param total the number of pairs of the whole call
    */
   void progress(long done, long total);
+
+  /** Whether {@link #deviceTime} wants to be called, which may slow a call down. */
+  default boolean wantsDeviceTime() {
+    return false;
+  }
+
+  /**
+   * Notes how long a device computed for a part of the call, by its own clock; transfers are not
+   * included. Only the tier {@code tornado} has devices with clocks. Called by the thread that made
+   * the call, once for each launch of a kernel, if that is {@linkplain #wantsDeviceTime wanted}.
+   *
+   * @param nanoseconds the time for that part
+   */
+  default void deviceTime(long nanoseconds) {}
 }

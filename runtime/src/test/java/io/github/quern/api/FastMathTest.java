@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.contract.UserFunctions;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,20 @@ class FastMathTest {
     assertEquals(
         "exact; fast maths is for float32 only, and sums are accumulated in float64",
         arithmetic(gaussian().fastMath(true).dtypeAcc("float64"), DType.FLOAT32));
+  }
+
+  /** OpenCL's fast functions know no doubles, such as those of Math.exp in a method of floats. */
+  @Test
+  void kernelsThatCallUsersMethodsAreExact() {
+    GenredBuilder builder =
+        Genred.of("Swish(X - Y)")
+            .aliases("X = Vi(1)", "Y = Vj(1)")
+            .operators(JavaOperator.of("Swish", UserFunctions.class, "swish"))
+            .axis(1)
+            .fastMath(true);
+    assertEquals(
+        "exact; fast maths is for float32 only, and users' methods may use float64 inside",
+        arithmetic(builder, DType.FLOAT32));
   }
 
   @Test

@@ -7,9 +7,8 @@ import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
-import io.github.quern.ir.Precision;
-import io.github.quern.ir.ValueType;
 import io.github.quern.tornado.driver.DeviceKernel;
+import io.github.quern.tornado.driver.DeviceLimits;
 import io.github.quern.tornado.driver.TornadoDriver;
 import io.github.quern.tornado.emit.ImageEmitter;
 import io.github.quern.tornado.emit.TilePlan;
@@ -25,6 +24,11 @@ public final class TornadoBackend implements Backend {
 
   /** Starts nothing; TornadoVM is looked for at the first question about it. */
   public TornadoBackend() {}
+
+  /** With a driver that works. */
+  TornadoBackend(TornadoDriver driver) {
+    state = new State(driver, "");
+  }
 
   /** A driver that works, or the reason why there is none. */
   private record State(@Nullable TornadoDriver driver, String reason) {
@@ -65,23 +69,30 @@ public final class TornadoBackend implements Backend {
 
   @Override
   public Optional<String> refuses(KernelSpec spec, Device device) {
-    if (computesInDouble(spec) && !state().present().hasDoubles(device.id())) {
+    DeviceLimits limits = state().present().limits(device.id());
+    String name = "device " + device.id() + ", " + device.description() + ", ";
+    if (spec.computesInDouble() && !limits.doubles()) {
+      return Optional.of(name + "has no double precision, which this kernel needs");
+    }
+    int threads = TilePlan.of(spec).columns();
+    if (limits.groupThreads() < threads) {
       return Optional.of(
-          "device "
-              + device.id()
-              + ", "
-              + device.description()
-              + ", has no double precision, which this kernel needs");
+          name
+              + "takes work groups of up to "
+              + limits.groupThreads()
+              + " threads, this kernel needs "
+              + threads);
+    }
+    long localBytes = ImageEmitter.localBytes(spec);
+    if (limits.localBytes() < localBytes) {
+      return Optional.of(
+          name
+              + "has "
+              + limits.localBytes()
+              + " bytes of local memory, this kernel needs "
+              + localBytes);
     }
     return refuses(spec);
-  }
-
-  private static boolean computesInDouble(KernelSpec spec) {
-    return spec.precision() == Precision.FLOAT64
-        || spec.program().uses(ValueType.DOUBLE)
-        || spec.program().externalFunctions().stream()
-            .anyMatch(
-                function -> function.version(spec.precision()).getReturnType() == double.class);
   }
 
   @Override

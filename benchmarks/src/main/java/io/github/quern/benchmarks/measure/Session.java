@@ -2,6 +2,8 @@ package io.github.quern.benchmarks.measure;
 
 import io.github.quern.api.Engine;
 import io.github.quern.benchmarks.results.Cell;
+import io.github.quern.benchmarks.results.DeviceLimit;
+import io.github.quern.benchmarks.results.DeviceTime;
 import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.WorkloadInfo;
@@ -91,11 +93,13 @@ public final class Session {
    * of the comparisons.
    */
   public List<Cell> square(int size) {
-    List<Workload> workloads =
-        settings.sizes().contains(size) ? settings.workloads() : List.of(GAUSSIAN);
-    return workloads.stream()
+    return workloads(size).stream()
         .flatMap(workload -> cells(Task.onAllCores(workload, size, size), contenders))
         .toList();
+  }
+
+  private List<Workload> workloads(int size) {
+    return settings.sizes().contains(size) ? settings.workloads() : List.of(GAUSSIAN);
   }
 
   /** The rows of the tables. */
@@ -114,6 +118,22 @@ public final class Session {
     List<Contender> measured = Stream.<Contender>concat(tiers.stream(), program.stream()).toList();
     return Stream.of(1, 100)
         .flatMap(m -> cells(Task.onAllCores(GAUSSIAN, m, MANY_COLUMNS), measured))
+        .toList();
+  }
+
+  /** M = N = size by the clock of the device of the tier tornado, if that is measured. */
+  public List<DeviceTime> device(int size, Optional<DeviceLimit> limit) {
+    return tiers.stream()
+        .filter(tier -> tier.name().equals(Tier.WITH_CLOCK))
+        .flatMap(tier -> {
+          DeviceRuns runs = new DeviceRuns(tier, engine, limit);
+          return workloads(size).stream()
+              .map(workload -> {
+                Task task = Task.onAllCores(workload, size, size);
+                progress.next(tier.name() + ", kernels: " + task);
+                return runs.time(task, limits, settings.budget());
+              });
+        })
         .toList();
   }
 

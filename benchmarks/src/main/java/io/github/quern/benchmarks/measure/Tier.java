@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param jmh runs it
  */
 record Tier(String name, Engine engine, Jmh jmh) implements Contender {
+  /** The tier whose devices have clocks of their own. */
+  static final String WITH_CLOCK = "tornado";
+
   private static final String PROCESSOR = "CPU";
 
   /** The name of the tier that a workload is computed by where it may be any of the CPU's. */

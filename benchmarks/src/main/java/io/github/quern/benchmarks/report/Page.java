@@ -1,6 +1,7 @@
 package io.github.quern.benchmarks.report;
 
 import io.github.quern.benchmarks.results.Cell;
+import io.github.quern.benchmarks.results.DeviceTime;
 import io.github.quern.benchmarks.results.Machine;
 import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
@@ -62,6 +63,7 @@ final class Page {
     page.firstCalls();
     page.construction();
     page.memory();
+    page.device();
     page.leftOut();
     return page.text.toString();
   }
@@ -365,6 +367,14 @@ final class Page {
     text.append(table);
   }
 
+  private void device() {
+    if (results.device().isEmpty()) {
+      return;
+    }
+    heading("On the device", DeviceSection.explanation(results.deviceLimit()));
+    text.append(DeviceSection.table(results));
+  }
+
   private void leftOut() {
     List<Cell> cells =
         Stream.of(
@@ -373,9 +383,11 @@ final class Page {
                 results.cores().stream(),
                 results.firstCalls().stream(),
                 results.archivedFirstCalls().stream(),
-                results.memory().stream().map(MemoryUse::cell))
+                results.memory().stream().map(MemoryUse::cell),
+                results.device().stream().map(DeviceTime::kernel))
             .flatMap(part -> part)
             .filter(cell -> cell.leftOut() != null)
+            .distinct()
             .toList();
     if (cells.isEmpty()) {
       return;

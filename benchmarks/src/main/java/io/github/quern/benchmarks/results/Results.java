@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param archivedFirstCalls the same, where Java reads its classes from an archive
  * @param construction the construction of a kernel in a warm JVM
  * @param memory a call in a small heap
+ * @param deviceLimit what the device of the tier {@code tornado} might do, if that is known
+ * @param device M = N on that device, by its own clock
  */
 public record Results(
     Machine machine,
@@ -39,7 +41,9 @@ public record Results(
     List<Cell> firstCalls,
     List<Cell> archivedFirstCalls,
     List<Cell> construction,
-    List<MemoryUse> memory) {
+    List<MemoryUse> memory,
+    @Nullable DeviceLimit deviceLimit,
+    List<DeviceTime> device) {
   /** Copies the lists. */
   public Results {
     tiers = List.copyOf(tiers);
@@ -53,5 +57,6 @@ public record Results(
     archivedFirstCalls = List.copyOf(archivedFirstCalls);
     construction = List.copyOf(construction);
     memory = List.copyOf(memory);
+    device = List.copyOf(device);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.quern.benchmarks.report;
 
 import io.github.quern.benchmarks.results.Cell;
+import io.github.quern.benchmarks.results.DeviceLimit;
+import io.github.quern.benchmarks.results.DeviceTime;
 import io.github.quern.benchmarks.results.Machine;
 import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
@@ -21,6 +23,9 @@ final class FixedResults {
   private static Cell on(int threads, double millis) {
     return Cell.of("gaussian-d3", "simd", threads, 20_000, 20_000, 400_000_000).measured(millis, 9);
   }
+
+  /** 100 units at 1,000 MHz: 12,800 and 1,600 billion instructions per second. */
+  private static final DeviceLimit GPU = DeviceLimit.of("Some GPU", 100, 1000, 128, 16);
 
   static Results results() {
     return new Results(
@@ -79,6 +84,12 @@ final class FixedResults {
         List.of(cell("gaussian-d3", "simd", 1, 1).measured(4, 300)),
         List.of(
             new MemoryUse(
-                cell("tile-d3", "simd", 1_000_000, 1_000_000).measured(600, 1), 256, 128.4)));
+                cell("tile-d3", "simd", 1_000_000, 1_000_000).measured(600, 1), 256, 128.4)),
+        GPU,
+        List.of(
+            DeviceTime.of(
+                cell("gaussian-d3", "tornado", 10_000, 10_000).measured(0.5, 100), 2.0, 8, 1, GPU),
+            DeviceTime.of(
+                cell("logsumexp-d3", "tornado", 10_000, 10_000).leftOut(SLOW), null, 0, 0, GPU)));
   }
 }

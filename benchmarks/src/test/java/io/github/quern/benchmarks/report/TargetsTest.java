@@ -63,6 +63,8 @@ class TargetsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            null,
             List.of());
     List<Target> targets = Targets.of(none);
     assertEquals(Targets.of(all).size(), targets.size());

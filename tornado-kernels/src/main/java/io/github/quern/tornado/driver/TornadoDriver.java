@@ -12,8 +12,8 @@ public interface TornadoDriver {
   /** The devices of all of TornadoVM's backends, numbered from 0. */
   List<Device> devices();
 
-  /** Whether a device computes in double precision; some GPUs of laptops and phones do not. */
-  boolean hasDoubles(int deviceId);
+  /** What a device can do, by which kernels are refused before anything is compiled. */
+  DeviceLimits limits(int deviceId);
 
   /**
    * Prepares a kernel for a device. TornadoVM compiles it at its first run.

@@ -77,6 +77,12 @@ public final class ImageEmitter {
         .emit();
   }
 
+  /** The bytes of local memory that a work group of the more demanding stage takes. */
+  public static long localBytes(KernelSpec spec) {
+    TilePlan plan = TilePlan.of(spec);
+    return Math.max(plan.localBytes(spec), JoinEmitter.localBytes(spec, plan.columns()));
+  }
+
   private KernelImage emit() {
     Program program = spec.program();
     OutputPacking states = OutputPacking.ofStates(program);

@@ -45,8 +45,15 @@ final class JoinEmitter {
   private final Precision precision;
   private final int threads;
   private final int groupRows;
+  private final boolean statesFit;
   private final OutputPacking states;
   private final OutputPacking results;
+
+  /** The bytes of local memory that the states of a group's threads take; 0 if they do not fit. */
+  static long localBytes(KernelSpec spec, int threads) {
+    long bytes = LocalStates.bytes(spec.precision(), threads, spec.program().total());
+    return bytes <= TilePlan.LOCAL_MEMORY_BYTES ? bytes : 0;
+  }
 
   /**
    * A kernel.
@@ -61,6 +68,7 @@ final class JoinEmitter {
     this.precision = spec.precision();
     this.threads = shape.threads();
     this.groupRows = shape.rows();
+    this.statesFit = localBytes(spec, threads) > 0;
     this.states = states;
     this.results = results;
   }
@@ -173,7 +181,7 @@ final class JoinEmitter {
       Label idle = code.newLabel();
       // A launch that joins nothing still has one group.
       code.iload(rows).ifle(idle);
-      if (LocalStates.bytes(precision, threads, program.total()) <= TilePlan.LOCAL_MEMORY_BYTES) {
+      if (statesFit) {
         inParts(idle);
       } else {
         code.iload(lane).iload(rows).if_icmpge(idle);

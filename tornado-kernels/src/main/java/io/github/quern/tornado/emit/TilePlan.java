@@ -60,15 +60,23 @@ public record TilePlan(int columns, int staged, int rows) {
     return staged > 0;
   }
 
+  /** The bytes of local memory that the columns copied at a time take. */
+  long localBytes(KernelSpec spec) {
+    return staged * columnBytes(spec);
+  }
+
+  private static long columnBytes(KernelSpec spec) {
+    return spec.program().usedInputs().stream()
+        .map(spec.program().inputs()::get)
+        .filter(input -> input.role() == Role.COLUMN)
+        .mapToLong(
+            input -> (long) input.dimension() * Storage.of(input.type(), spec.precision()).bytes())
+        .sum();
+  }
+
   /** A tile, or the largest half of half of … it that fits local memory. */
   private static int staged(KernelSpec spec) {
-    long bytes =
-        spec.program().usedInputs().stream()
-            .map(spec.program().inputs()::get)
-            .filter(input -> input.role() == Role.COLUMN)
-            .mapToLong(input ->
-                (long) input.dimension() * Storage.of(input.type(), spec.precision()).bytes())
-            .sum();
+    long bytes = columnBytes(spec);
     int columns = bytes == 0 ? 0 : COLUMNS;
     while (bytes * columns > LOCAL_MEMORY_BYTES) {
       columns /= 2;

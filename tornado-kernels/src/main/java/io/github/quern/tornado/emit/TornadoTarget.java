@@ -245,18 +245,29 @@ final class TornadoTarget implements Target {
   }
 
   /**
-   * On devices 1 to the power NaN is 1, in Java it is NaN; a NaN exponent is therefore passed on.
+   * On devices 1 to the power NaN is 1, as are 1 and -1 to an infinite power; in Java all of these
+   * are NaN. No other number to such a power is 1.
    */
   private void pow(CodeBuilder code, NumberType type) {
     int exponent = code.allocateLocal(type.kind());
+    int power = code.allocateLocal(type.kind());
+    int zeroOrNaN = code.allocateLocal(type.kind());
     code.storeLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
     call(code, type, "pow", 2);
-    Label end = code.newLabel();
+    code.storeLocal(type.kind(), power);
     code.loadLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
+    type.subtract(code);
+    code.storeLocal(type.kind(), zeroOrNaN);
+    Label end = code.newLabel();
+    code.loadLocal(type.kind(), zeroOrNaN);
+    constant(code, type, 0);
     branch(code, type, Comparison.EQUAL, end);
-    type.pop(code);
-    code.loadLocal(type.kind(), exponent);
+    code.loadLocal(type.kind(), power);
+    constant(code, type, 1);
+    branch(code, type, Comparison.NOT_EQUAL, end);
+    code.loadLocal(type.kind(), zeroOrNaN).storeLocal(type.kind(), power);
     code.labelBinding(end);
+    code.loadLocal(type.kind(), power);
   }
 
   private static void call(CodeBuilder code, NumberType type, String name, int arguments) {

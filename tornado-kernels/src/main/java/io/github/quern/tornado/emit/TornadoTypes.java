@@ -9,6 +9,8 @@ import java.lang.constant.MethodTypeDesc;
 
 /** The names of TornadoVM's types. */
 final class TornadoTypes {
+  private static final int MOST_ARGUMENTS = 20;
+
   private static final String API = "uk.ac.manchester.tornado.api.";
 
   static final ClassDesc KERNEL_CONTEXT = ClassDesc.of(API + "KernelContext");
@@ -52,8 +54,21 @@ final class TornadoTypes {
     return memory;
   }
 
-  /** The functional interface of tasks with that many arguments. */
+  /**
+   * The functional interface of tasks with that many arguments. As inputs share buffers, kernels
+   * never have too many.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   static ClassDesc task(int arguments) {
+    if (arguments > MOST_ARGUMENTS) {
+      throw new IllegalArgumentException(
+          "A task of TornadoVM takes at most "
+              + MOST_ARGUMENTS
+              + " arguments, this one has "
+              + arguments
+              + ".");
+    }
     return ClassDesc.of(API + "common.TornadoFunctions").nested("Task" + arguments);
   }
 }

@@ -17,6 +17,7 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
@@ -166,7 +167,13 @@ final class PreparedGraph implements AutoCloseable {
     if (joins != null) {
       prepareJoins(launch.joins(), joins);
     }
-    plan.execute();
+    if (call.monitor().wantsDeviceTime()) {
+      plan.withProfiler(ProfilerMode.SILENT);
+      call.monitor().deviceTime(plan.execute().getProfilerResult().getDeviceKernelTime());
+      plan.withoutProfiler();
+    } else {
+      plan.execute();
+    }
     for (int output = 0; output < outputs.size(); output++) {
       Operand memory = new Operand(outputs.get(output).getSegment(), image.outputs().get(output));
       image.results().unpack(call, output, memory, launch.firstRow(), launch.rows());

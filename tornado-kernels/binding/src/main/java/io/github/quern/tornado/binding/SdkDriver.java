@@ -4,6 +4,7 @@ import io.github.quern.backend.BackendException;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.tornado.driver.DeviceKernel;
+import io.github.quern.tornado.driver.DeviceLimits;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.Launch.Limits;
 import io.github.quern.tornado.driver.TornadoDriver;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.ac.manchester.tornado.api.TornadoBackend;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoTargetDevice;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
@@ -78,8 +80,14 @@ public final class SdkDriver implements TornadoDriver {
   }
 
   @Override
-  public boolean hasDoubles(int deviceId) {
-    return entry(deviceId).tornado().getDeviceContext().isFP64Supported();
+  public DeviceLimits limits(int deviceId) {
+    TornadoDevice device = entry(deviceId).tornado();
+    TornadoTargetDevice hardware = device.getPhysicalDevice();
+    return new DeviceLimits(
+        device.getDeviceContext().isFP64Supported(),
+        hardware.getDeviceLocalMemorySize(),
+        // The first axis, which is the only one here. PTX tells that of a grid, which is larger.
+        hardware.getDeviceMaxWorkGroupSize()[0]);
   }
 
   /** A device as TornadoVM knows it. */
@@ -133,6 +141,10 @@ public final class SdkDriver implements TornadoDriver {
             + " ("
             + device.getDeviceType()
             + ")";
-    return new Entry(new Device(entries.size(), kind, description), device);
+    TornadoTargetDevice hardware = device.getPhysicalDevice();
+    Device.Speed speed =
+        new Device.Speed(
+            hardware.getDeviceMaxComputeUnits(), hardware.getDeviceMaxClockFrequency());
+    return new Entry(new Device(entries.size(), kind, description, Optional.of(speed)), device);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.quern.backend.CompiledKernel;
 import io.github.quern.testing.KernelTrial;
 import io.github.quern.testing.KernelTrials;
+import io.github.quern.tornado.driver.DeviceLimits;
 import io.github.quern.tornado.emit.ImageEmitter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,12 @@ class DeviceTrialsTest {
     }
   }
 
-  /** PoCL and NVIDIA's drivers all have it. */
+  /** PoCL and NVIDIA's drivers all have it, and more memory and threads than a group takes. */
   @Test
-  void theFirstDeviceHasDoublePrecision() {
-    assertTrue(DRIVER.hasDoubles(0));
+  void theFirstDeviceTakesAllKernels() {
+    DeviceLimits limits = DRIVER.limits(0);
+    assertTrue(
+        limits.doubles() && limits.localBytes() >= 32 * 1024 && limits.groupThreads() >= 128,
+        limits::toString);
   }
 }

@@ -206,6 +206,43 @@ class SdkKernelTest {
     }
   }
 
+  /** Two launches of two stages each; the time is the device's, so it is below that of the call. */
+  @Test
+  void theTimeOfTheDeviceIsToldToThoseWhoWantIt() {
+    List<Long> times = new ArrayList<>();
+    Monitor monitor =
+        new Monitor() {
+          @Override
+          public void advance(long pairs) {}
+
+          @Override
+          public boolean wantsDeviceTime() {
+            return true;
+          }
+
+          @Override
+          public void deviceTime(long nanoseconds) {
+            times.add(nanoseconds);
+          }
+        };
+    TilePlan plan = TilePlan.of(differences()).withRows(1);
+    KernelImage image = ImageEmitter.emit(differences(), plan);
+    Launch.Limits twoLaunches = new Launch.Limits(128 * 20_000, 64);
+    try (CompiledKernel kernel = driver.compile(image, 0, twoLaunches)) {
+      double[] output = new double[200];
+      long start = System.nanoTime();
+      kernel.run(zeros(200, 20_000, output, monitor));
+      long whole = System.nanoTime() - start;
+      assertArrayEquals(repeated(20_000, 200), output);
+      assertEquals(2, times.size());
+      long sum = times.stream().mapToLong(Long::longValue).sum();
+      assertTrue(times.stream().allMatch(time -> time > 0) && sum < whole, times + " of " + whole);
+      // And later calls are not measured any more.
+      assertArrayEquals(repeated(30, 200), run(kernel, 200, 30));
+      assertEquals(2, times.size());
+    }
+  }
+
   /** Compiles {@code public static double twice(double a)} where nobody else finds it. */
   private static Class<?> functionsElsewhere() {
     byte[] bytes =
