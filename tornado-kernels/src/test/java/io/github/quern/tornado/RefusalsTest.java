@@ -3,13 +3,13 @@ package io.github.quern.tornado;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.ir.Precision;
 import io.github.quern.testing.KernelTrials;
 import io.github.quern.testing.Programs;
+import io.github.quern.tornado.driver.DeviceKernel;
 import io.github.quern.tornado.driver.DeviceLimits;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.TornadoDriver;
@@ -43,7 +43,7 @@ class RefusalsTest {
     }
 
     @Override
-    public CompiledKernel compile(KernelImage image, int deviceId) {
+    public DeviceKernel compile(KernelImage image, int deviceId) {
       throw new AssertionError("a refused kernel was compiled");
     }
 

@@ -80,7 +80,6 @@ class ConformanceTest {
 
   /** A case that a tier refuses fails as well. */
   private static DynamicNode test(Runner runner, ConformanceCase one) {
-    return dynamicTest(
-        one.id(), () -> assertEquals(Outcome.passed(one.id()), runner.run(one)));
+    return dynamicTest(one.id(), () -> assertEquals(Outcome.passed(one.id()), runner.run(one)));
   }
 }
