@@ -1,9 +1,7 @@
 package io.github.quern.plan;
 
-import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Instruction;
-import io.github.quern.ir.UnaryFunction;
 
 /**
  * The arithmetic of a block, loops multiplied out, as if nothing were skipped.
@@ -36,8 +34,8 @@ public record OperationCount(long arithmetic, long functions, long loads) {
       case Instruction.Ordinal ordinal -> NONE;
       case Instruction.Convert convert -> NONE;
       case Instruction.Call call -> FUNCTION;
-      case Instruction.Unary unary -> of(unary.function());
-      case Instruction.Binary binary -> of(binary.function());
+      case Instruction.Unary unary -> operation(unary.function().isElementary());
+      case Instruction.Binary binary -> operation(binary.function().isElementary());
       case Instruction.Choose choose -> ARITHMETIC;
       case Instruction.Read read -> NONE;
       case Instruction.Write write -> NONE;
@@ -47,18 +45,8 @@ public record OperationCount(long arithmetic, long functions, long loads) {
     };
   }
 
-  private static OperationCount of(UnaryFunction function) {
-    return switch (function) {
-      case NEGATE, ABS, SQRT, FLOOR -> ARITHMETIC;
-      case EXP, LOG, SIN, COS, ASIN, ACOS, ATAN -> FUNCTION;
-    };
-  }
-
-  private static OperationCount of(BinaryFunction function) {
-    return switch (function) {
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> ARITHMETIC;
-      case POW, ATAN2 -> FUNCTION;
-    };
+  private static OperationCount operation(boolean elementary) {
+    return elementary ? FUNCTION : ARITHMETIC;
   }
 
   private OperationCount plus(OperationCount other) {
