@@ -164,14 +164,14 @@ public final class Main implements Callable<Integer> {
       List<DeviceTime> device) {
     /**
      * What takes longest comes last: if the time is over, that is left out. What may fail comes
-     * first.
+     * first, after kernels on a device, which take a second each and tell how long calls are.
      */
     static Measurements of(Session session, Optional<DeviceLimit> limit) {
+      List<DeviceTime> device =
+          session.sizes().stream().flatMap(size -> session.device(size, limit).stream()).toList();
       List<MemoryUse> memory = session.memory();
       List<Cell> square = new ArrayList<>();
       squares(session, size -> size <= Session.SQUARE, square);
-      List<DeviceTime> device =
-          session.sizes().stream().flatMap(size -> session.device(size, limit).stream()).toList();
       List<Cell> cores = session.cores();
       List<Cell> fewRows = session.fewRows();
       Optional<MemorySpeed> memorySpeed = session.memorySpeed();

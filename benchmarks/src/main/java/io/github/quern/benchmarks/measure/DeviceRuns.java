@@ -93,6 +93,7 @@ final class DeviceRuns {
       kernels.add(clock.takeMillis());
       spent += millis;
     }
+    limits.learn(task, tier.name(), median(calls));
     DType dtype = data[1].dtype();
     List<Explanation> steps = reduction.explainAll(options, dtype);
     return DeviceTime.of(
