@@ -59,6 +59,14 @@ public enum BinaryFunction {
     return commutative;
   }
 
+  /** Whether it is computed by a polynomial or a library's code, rather than by an instruction. */
+  public boolean isElementary() {
+    return switch (this) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> false;
+      case POW, ATAN2 -> true;
+    };
+  }
+
   /** Whether the function of whole numbers is a whole number. */
   public boolean keepsIntegers() {
     return switch (this) {

@@ -56,6 +56,8 @@ public record Program(
     Block pair,
     Block merge,
     Block finish) {
+  /** Of an elementary function, in instructions; its vector code has 10 to 70. */
+  private static final int ELEMENTARY = 30;
 
   /** Copies the lists. */
   public Program {
@@ -66,9 +68,28 @@ public record Program(
     scratch = List.copyOf(scratch);
   }
 
-  /** The number of instructions of the blocks that a tile runs: a measure of the code's size. */
-  public int size() {
-    return parameters.size() + row.size() + reset.size() + pair.size() + merge.size();
+  /**
+   * A measure of the code's size on a CPU: the number of instructions of the blocks that a tile
+   * runs, where an elementary function counts as often as vector code has instructions for it.
+   */
+  public int weight() {
+    return weight(parameters) + weight(row) + weight(reset) + weight(pair) + weight(merge);
+  }
+
+  private static int weight(Block block) {
+    int weight = 0;
+    for (Instruction instruction : block.instructions()) {
+      weight += isElementary(instruction) ? ELEMENTARY : 1;
+      if (instruction instanceof Instruction.Nested nested) {
+        weight += weight(nested.body());
+      }
+    }
+    return weight;
+  }
+
+  private static boolean isElementary(Instruction instruction) {
+    return (instruction instanceof Instruction.Unary unary && unary.function().isElementary())
+        || (instruction instanceof Instruction.Binary binary && binary.function().isElementary());
   }
 
   /**

@@ -94,6 +94,14 @@ public enum UnaryFunction {
     };
   }
 
+  /** Whether it is computed by a polynomial or a library's code, rather than by an instruction. */
+  public boolean isElementary() {
+    return switch (this) {
+      case NEGATE, ABS, SQRT, FLOOR -> false;
+      case EXP, LOG, SIN, COS, ASIN, ACOS, ATAN -> true;
+    };
+  }
+
   /** The function's value in double precision. */
   public abstract double apply(double a);
 }

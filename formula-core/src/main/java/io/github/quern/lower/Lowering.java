@@ -29,7 +29,7 @@ public final class Lowering {
    */
   private static final int[] UNROLL_LIMITS = {32, 16, 8, 4, 1};
 
-  /** Most instructions of a program that is unrolled as far as its limit allows. */
+  /** The largest weight of a program that is unrolled as far as its limit allows. */
   private static final int SMALL_PROGRAM = 600;
 
   private final Map<Formula, Integer> uses = new HashMap<>();
@@ -48,7 +48,7 @@ public final class Lowering {
     int last = UNROLL_LIMITS.length - 1;
     for (int choice = 0; choice < last; choice++) {
       Program program = lower(request, UNROLL_LIMITS[choice]);
-      if (program.size() <= SMALL_PROGRAM) {
+      if (program.weight() <= SMALL_PROGRAM) {
         return program;
       }
     }

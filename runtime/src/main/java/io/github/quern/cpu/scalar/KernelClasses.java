@@ -26,11 +26,7 @@ public final class KernelClasses {
     } catch (IllegalArgumentException e) {
       // What the ClassFile API says of a method over 64 KiB or of too many locals.
       throw new BackendException(
-          "The formula is too large for one Java method ("
-              + spec.program().size()
-              + " instructions): "
-              + e.getMessage(),
-          e);
+          "The formula is too large for one Java method: " + e.getMessage(), e);
     }
   }
 

@@ -25,8 +25,8 @@ public final class VectorBackend implements Backend {
   /** HotSpot compiles no method of more bytes. */
   private static final int LARGEST_COMPILED = 8_000;
 
-  /** Programs up to this size are far from that. */
-  private static final int SMALL_PROGRAM = 150;
+  /** Programs up to this weight do not come near. */
+  private static final int SMALL_PROGRAM = 240;
 
   /**
    * How long vector code may take to become fast, each time as a new class: where processors are
@@ -100,7 +100,7 @@ public final class VectorBackend implements Backend {
 
   @Override
   public Optional<String> refuses(KernelSpec spec) {
-    if (spec.program().size() <= SMALL_PROGRAM) {
+    if (spec.program().weight() <= SMALL_PROGRAM) {
       return Optional.empty();
     }
     int size = LaneCode.tileSize(code.plain(spec));
