@@ -85,8 +85,7 @@ class ConformanceTest {
           dynamicTest("has " + count + " cases", () -> assertEquals(count, cases(file).size())));
       files.add(dynamicContainer(file, nodes));
     });
-    files.add(
-        dynamicTest("skips nothing", () -> requireNoSkips(tier, outcomes, reporter)));
+    files.add(dynamicTest("skips nothing", () -> requireNoSkips(tier, outcomes, reporter)));
     return files;
   }
 
@@ -102,8 +101,7 @@ class ConformanceTest {
   }
 
   /** Nothing is skipped: every case ran, and no tier refused any. */
-  private static void requireNoSkips(
-      String tier, List<Outcome> outcomes, TestReporter reporter) {
+  private static void requireNoSkips(String tier, List<Outcome> outcomes, TestReporter reporter) {
     Set<String> skipped =
         outcomes.stream()
             .filter(outcome -> outcome.status() == Status.SKIPPED)
