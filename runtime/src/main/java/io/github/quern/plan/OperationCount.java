@@ -105,11 +105,10 @@ public record OperationCount(
     }
 
     private static OperationCount count(UnaryFunction function) {
-      return switch (function) {
-        case NEGATE, ABS, FLOOR -> ARITHMETIC;
-        case SQRT -> QUOTIENT;
-        case EXP, LOG, SIN, COS, ASIN, ACOS, ATAN -> FUNCTION;
-      };
+      if (function.isElementary()) {
+        return FUNCTION;
+      }
+      return function == UnaryFunction.SQRT ? QUOTIENT : ARITHMETIC;
     }
 
     private OperationCount count(Instruction.Binary binary) {
