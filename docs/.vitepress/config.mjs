@@ -24,7 +24,10 @@ export default defineConfig({
           { text: 'Coming from KeOps', link: '/coming-from-keops' },
           { text: 'Derivatives', link: '/derivatives' },
           { text: 'Symbolic matrices', link: '/lazytensor' },
-          { text: 'Linear systems and eigenpairs', link: '/kernelsolve' }
+          { text: 'Linear systems and eigenpairs', link: '/kernelsolve' },
+          { text: 'Gallery', link: '/gallery' },
+          { text: 'TornadoVM', link: '/tornado' },
+          { text: 'Tiers in your tests', link: '/parity' }
         ]
       },
       {
@@ -34,6 +37,7 @@ export default defineConfig({
           { text: 'Reductions', link: '/reductions' },
           { text: 'Accuracy', link: '/accuracy' },
           { text: 'Performance', link: '/benchmarks/report' },
+          { text: 'Performance on GPUs', link: '/benchmarks/tornado/README' },
           { text: 'Limits', link: '/limits' }
         ]
       },

@@ -36,10 +36,8 @@ quern_build_if_needed() {
   ) 9>"$1/target/build.lock"
 }
 
-# Has Java archive the classes that a first call loads, of the jars in folder $1, so that programs start in half the time.
-# Not with TornadoVM, whose modules exclude such archives; if it fails, programs start as ever.
 # Has Java archive the classes of a first call, of the jars in folder $1: programs that read it start in half the time.
-# If it fails, they start as ever.
+# Not with TornadoVM, whose modules exclude archives. If it fails, programs start as ever.
 quern_archive() {
   "$JAVA_HOME/bin/java" --add-modules jdk.incubator.vector -XX:ArchiveClassesAtExit="$1/quern.jsa" -cp "$1/*" \
     io.github.quern.cli.Main sample gaussian >/dev/null 2>&1 || rm -f "$1/quern.jsa"

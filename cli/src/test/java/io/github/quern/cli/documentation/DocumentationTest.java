@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
   @TempDir private Path folder;
 
+  /** Lines of samples, as {@code GalleryPageTest} checks. */
+  private static final String GALLERY = "docs/gallery.md";
+
   static List<String> pages() throws IOException {
     try (Stream<Path> files = Files.list(Repository.file("docs"))) {
       return Stream.concat(
@@ -33,7 +36,8 @@ class DocumentationTest {
                   .map(Path::toString)
                   .filter(name -> name.endsWith(".md"))
                   .sorted()
-                  .map(name -> "docs/" + name))
+                  .map(name -> "docs/" + name)
+                  .filter(path -> !path.equals(GALLERY)))
           .toList();
     }
   }
@@ -71,6 +75,9 @@ class DocumentationTest {
     /** What the next block must be a part of. */
     private @Nullable String expectedPart;
 
+    /** Which test the next block is part of, if it is not run here. */
+    private @Nullable String test;
+
     private String printed = "";
 
     Run(Session session, Path folder) {
@@ -88,9 +95,24 @@ class DocumentationTest {
       }
     }
 
+    /** Code without spaces, which the formatter decides, and without comments at ends of lines. */
+    private static String plain(String code) {
+      return code.replaceAll("//[^\n]*", "").replaceAll("\\s", "");
+    }
+
     private void one(Example example) throws IOException, InterruptedException {
       switch (example.kind()) {
-        case JAVA, SETUP -> session.run(example.text());
+        case JAVA -> {
+          if (test == null) {
+            session.run(example.text());
+          } else {
+            String source = Files.readString(Repository.file(test));
+            assertTrue(plain(source).contains(plain(example.text())), test);
+            test = null;
+          }
+        }
+        case SETUP -> session.run(example.text());
+        case TEST -> test = example.text();
         case PRINTS -> expected = session.textOf(example.text());
         case SHELL -> printed = ShellBlock.run(example.text(), folder);
         case OUTPUT -> expected = printed;

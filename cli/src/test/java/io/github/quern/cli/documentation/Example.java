@@ -25,6 +25,8 @@ record Example(Kind kind, String text, int line) {
      * -->}.
      */
     PART,
+    /** Names the test that runs the next block, which stands in it: {@code <!-- test … -->}. */
+    TEST,
     /** Any other block, with the language of its fence in front. */
     TEXT
   }

@@ -75,7 +75,7 @@ record Page(String path, List<Example> examples) {
       return Optional.empty();
     }
     String content = text.substring("<!--".length(), text.length() - "-->".length()).strip();
-    for (Kind kind : List.of(Kind.SETUP, Kind.PRINTS, Kind.OUTPUT, Kind.PART)) {
+    for (Kind kind : List.of(Kind.SETUP, Kind.PRINTS, Kind.OUTPUT, Kind.PART, Kind.TEST)) {
       String word = kind.name().toLowerCase(Locale.ROOT);
       if (content.equals(word)
           || content.startsWith(word + " ")
