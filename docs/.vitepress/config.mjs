@@ -6,6 +6,8 @@ export default defineConfig({
   title: 'Quern',
   description: 'Reductions over all pairs of points, from formulas, on the JVM',
   base: process.env.QUERN_SITE_BASE ?? '/',
+  // Javadoc brings pages of its own.
+  srcExclude: ['public/**'],
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
