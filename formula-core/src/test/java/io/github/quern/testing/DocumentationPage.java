@@ -63,20 +63,24 @@ public final class DocumentationPage {
         .toList();
   }
 
-  /**
-   * Requires that a source file contains all Java blocks, but for spaces, which the formatter
-   * decides, and comments at the end of lines.
-   */
+  /** Requires that a source file contains all Java blocks, as {@link #requireIn} does. */
   public void requireExamplesIn(String source) {
-    String code = plain(text(source));
     List<String> examples = blocks("java");
     if (examples.isEmpty()) {
       throw new AssertionError("the page has no example");
     }
-    for (String example : examples) {
-      if (!code.contains(plain(example))) {
-        throw new AssertionError(source + " lacks the example\n" + example);
-      }
+    examples.forEach(example -> requireIn(source, example));
+  }
+
+  /**
+   * Requires that a source file contains an example, but for spaces, which the formatter decides,
+   * and comments at the end of lines.
+   *
+   * @param source its path in the repository
+   */
+  public static void requireIn(String source, String example) {
+    if (!plain(text(source)).contains(plain(example))) {
+      throw new AssertionError(source + " lacks the example\n" + example);
     }
   }
 

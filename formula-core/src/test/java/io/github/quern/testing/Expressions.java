@@ -64,6 +64,19 @@ public final class Expressions {
     return new Input(name, 1, Role.ROW, type);
   }
 
+  /** All pairs of {@link #numbers}: the first ones, and the second ones. */
+  public static List<double[]> pairs() {
+    double[] numbers = numbers();
+    int count = numbers.length;
+    double[] left = new double[count * count];
+    double[] right = new double[count * count];
+    for (int position = 0; position < left.length; position++) {
+      left[position] = numbers[position / count];
+      right[position] = numbers[position % count];
+    }
+    return List.of(left, right);
+  }
+
   /**
    * NaN, and of both signs: zero, infinity, the smallest and largest floats, numbers around 1, and
    * some others. All of them are floats, so that programs of both precisions see the same numbers.

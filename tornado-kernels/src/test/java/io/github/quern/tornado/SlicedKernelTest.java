@@ -5,15 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.quern.backend.BackendException;
 import io.github.quern.backend.KernelSpec;
-import io.github.quern.formula.Formula;
-import io.github.quern.ir.Axis;
 import io.github.quern.ir.Precision;
-import io.github.quern.lower.KernelRequest;
-import io.github.quern.lower.Lowering;
-import io.github.quern.operator.Operators;
-import io.github.quern.reduction.ReductionDefinition.Request;
-import io.github.quern.reduction.Reductions;
-import io.github.quern.text.FormulaParser;
+import io.github.quern.testing.Programs;
 import io.github.quern.tornado.driver.OutOfDeviceMemoryException;
 import io.github.quern.tornado.driver.Part;
 import io.github.quern.tornado.emit.TilePlan;
@@ -27,18 +20,7 @@ class SlicedKernelTest {
   private final Queue<String> events = new ArrayDeque<>();
 
   private static KernelSpec spec() {
-    FormulaParser parser = new FormulaParser(Operators.standard());
-    parser.declare("x = Vi(1)", 0);
-    parser.declare("y = Vj(1)", 1);
-    Formula formula = parser.parse("x - y");
-    return new KernelSpec(
-        Lowering.lower(
-            KernelRequest.of(
-                formula,
-                Reductions.find("Sum").orElseThrow().create(Request.of(1)),
-                parser.arguments(),
-                Axis.I)),
-        Precision.FLOAT32);
+    return new KernelSpec(Programs.sum("x - y", 1, "x = Vi(1)", "y = Vj(1)"), Precision.FLOAT32);
   }
 
   private List<String> run(long memory, int rows, int columns) {

@@ -1,8 +1,10 @@
 package io.github.quern.cli.documentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.testing.DocumentationPage;
 import io.github.quern.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,14 +72,8 @@ class DocumentationTest {
     private final Session session;
     private final Path folder;
 
-    /** What the next block must be, if something announced it. */
-    private @Nullable String expected;
-
-    /** What the next block must be a part of. */
-    private @Nullable String expectedPart;
-
-    /** Which test the next block is part of, if it is not run here. */
-    private @Nullable String test;
+    /** What is required of the next block, if a comment before it says so. */
+    private @Nullable Consumer<String> announced;
 
     private String printed = "";
 
@@ -93,41 +90,34 @@ class DocumentationTest {
           throw new AssertionError(example.toString(), failure);
         }
       }
-    }
-
-    /** Code without spaces, which the formatter decides, and without comments at ends of lines. */
-    private static String plain(String code) {
-      return code.replaceAll("//[^\n]*", "").replaceAll("\\s", "");
+      assertNull(announced, "a comment announces a block, but none follows");
     }
 
     private void one(Example example) throws IOException, InterruptedException {
       switch (example.kind()) {
-        case JAVA -> {
-          if (test == null) {
-            session.run(example.text());
-          } else {
-            String source = Files.readString(Repository.file(test));
-            assertTrue(plain(source).contains(plain(example.text())), test);
-            test = null;
-          }
-        }
+        case JAVA -> take(example, session::run);
+        case TEXT -> take(example, _ -> {});
         case SETUP -> session.run(example.text());
-        case TEST -> test = example.text();
-        case PRINTS -> expected = session.textOf(example.text());
         case SHELL -> printed = ShellBlock.run(example.text(), folder);
-        case OUTPUT -> expected = printed;
-        case PART -> expectedPart = printed;
-        case TEXT -> {
-          if (expected != null) {
-            assertEquals(ShellBlock.comparable(expected), ShellBlock.comparable(example.text()));
-            expected = null;
-          } else if (expectedPart != null) {
-            String part = ShellBlock.comparable(example.text());
-            assertTrue(ShellBlock.comparable(expectedPart).contains(part), expectedPart);
-            expectedPart = null;
-          }
+        case TEST -> announced = code -> DocumentationPage.requireIn(example.text(), code);
+        case PRINTS -> announced = same(session.textOf(example.text()));
+        case OUTPUT -> announced = same(printed);
+        case PART -> {
+          String whole = ShellBlock.comparable(printed);
+          announced = part -> assertTrue(whole.contains(ShellBlock.comparable(part)), whole);
         }
       }
+    }
+
+    /** Does with a block what was announced, or else what is usual. */
+    private void take(Example block, Consumer<String> usual) {
+      Consumer<String> wanted = announced == null ? usual : announced;
+      announced = null;
+      wanted.accept(block.text());
+    }
+
+    private static Consumer<String> same(String expected) {
+      return text -> assertEquals(ShellBlock.comparable(expected), ShellBlock.comparable(text));
     }
   }
 }

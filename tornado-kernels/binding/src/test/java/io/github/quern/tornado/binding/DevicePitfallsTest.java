@@ -87,14 +87,9 @@ class DevicePitfallsTest {
 
   private static void check(
       Expressions.Expression expression, DoubleBinaryOperator definition, double units) {
-    double[] numbers = Expressions.numbers();
-    int count = numbers.length;
-    double[] left = new double[count * count];
-    double[] right = new double[count * count];
-    for (int position = 0; position < left.length; position++) {
-      left[position] = numbers[position / count];
-      right[position] = numbers[position % count];
-    }
+    List<double[]> pairs = Expressions.pairs();
+    double[] left = pairs.get(0);
+    double[] right = pairs.get(1);
     Program program = Expressions.program(expression);
     for (Precision precision : Precision.values()) {
       double[] results = run(new KernelSpec(program, precision), left.length, 1, left, right);

@@ -12,15 +12,8 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Operand;
 import io.github.quern.backend.Storage;
 import io.github.quern.data.Tensor;
-import io.github.quern.formula.Formula;
-import io.github.quern.ir.Axis;
 import io.github.quern.ir.Precision;
-import io.github.quern.lower.KernelRequest;
-import io.github.quern.lower.Lowering;
-import io.github.quern.operator.Operators;
-import io.github.quern.reduction.ReductionDefinition.Request;
-import io.github.quern.reduction.Reductions;
-import io.github.quern.text.FormulaParser;
+import io.github.quern.testing.Programs;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.emit.ImageEmitter;
 import io.github.quern.tornado.emit.TilePlan;
@@ -44,18 +37,7 @@ class MemoryTest {
   private static final long MOST_GROWTH = 5L << 20;
 
   private static KernelSpec differences() {
-    FormulaParser parser = new FormulaParser(Operators.standard());
-    parser.declare("x = Vi(1)", 0);
-    parser.declare("y = Vj(1)", 1);
-    Formula formula = parser.parse("x - y");
-    return new KernelSpec(
-        Lowering.lower(
-            KernelRequest.of(
-                formula,
-                Reductions.find("Sum").orElseThrow().create(Request.of(1)),
-                parser.arguments(),
-                Axis.I)),
-        Precision.FLOAT32);
+    return new KernelSpec(Programs.sum("x - y", 1, "x = Vi(1)", "y = Vj(1)"), Precision.FLOAT32);
   }
 
   private static Operand floats(float... numbers) {
