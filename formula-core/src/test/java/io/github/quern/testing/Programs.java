@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Axis;
+import io.github.quern.ir.Block;
 import io.github.quern.ir.Program;
 import io.github.quern.lower.KernelRequest;
 import io.github.quern.lower.Lowering;
@@ -13,6 +14,7 @@ import io.github.quern.reduction.ReductionDefinition;
 import io.github.quern.reduction.SumReduction;
 import io.github.quern.text.FormulaParser;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Programs of formulas, for tests of what comes after the lowering. */
 public final class Programs {
@@ -45,6 +47,14 @@ public final class Programs {
   /** The index of output rows for an axis that is reduced over. */
   public static Axis rowAxis(int axis) {
     return axis == 1 ? Axis.I : Axis.J;
+  }
+
+  /** The number of instructions of the blocks that a tile runs. */
+  public static int size(Program program) {
+    return Stream.of(
+            program.parameters(), program.row(), program.reset(), program.pair(), program.merge())
+        .mapToInt(Block::size)
+        .sum();
   }
 
   /** The number of components of a row of a program's only output. */
