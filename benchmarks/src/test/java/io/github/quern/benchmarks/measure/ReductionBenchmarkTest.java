@@ -80,6 +80,7 @@ class ReductionBenchmarkTest {
   void simdIsTimedWhenItsVectorCodeIsCompiled() {
     ReductionBenchmark benchmark = benchmark("gaussian-d3", "simd");
     try (Engine engine = Engine.create(1)) {
+      // There is no tier simd in a JVM without the incubator module.
       assumeTrue(new Tier("simd", engine, new Jmh(Path.of("."))).refuses(GAUSSIAN).isEmpty());
     }
     benchmark.prepare();

@@ -57,6 +57,7 @@ class LateStartTest {
 
   @Test
   void pipelinesAreRefusedWhereOpenClIsCompiledWithRelaxedMaths() throws Exception {
+    // Other backends have no such flags.
     assumeTrue(new SdkDriver().devices().getFirst().description().startsWith("OPENCL"));
     String refused =
         ChildJvm.run(
