@@ -3,6 +3,7 @@ package io.github.quern.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.quern.testing.DocumentationPage;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class JsonKeys {
     assertEquals(1, quern.out().lines().count(), quern.out());
     JsonNode json = JsonMapper.shared().readTree(quern.out());
     Set<String> expected = documented(title);
-    expected.removeAll(Set.of(absent));
+    expected.removeAll(List.of(absent));
     Set<String> found = new TreeSet<>();
     collect("", json, found);
     assertEquals(expected, found);

@@ -97,15 +97,17 @@ public final class ProgressLine implements AutoCloseable {
         .setUpdateIntervalMillis(INTERVAL_MILLIS)
         .startsFrom(0, Duration.ofNanos(System.nanoTime() - start))
         .setConsumer(new LastLine(err))
-        .clearDisplayOnFinish()
         .build();
   }
 
   @Override
   public void close() {
     if (bar != null) {
+      // Waits for the library's thread, which writes once more.
       bar.close();
       bar = null;
+      err.print(CLEAR);
+      err.flush();
     }
   }
 
@@ -122,11 +124,6 @@ public final class ProgressLine implements AutoCloseable {
         err.print(CLEAR + rendered);
         err.flush();
       }
-    }
-
-    @Override
-    public void clear() {
-      accept("");
     }
 
     @Override

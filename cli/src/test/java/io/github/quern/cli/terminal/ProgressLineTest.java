@@ -27,7 +27,6 @@ class ProgressLineTest {
     try (ProgressLine line = line(true, Duration.ZERO)) {
       line.at(30, 40);
     }
-    // Closing waits for the library's thread, which then wrote the last state at least.
     String[] states = written.toString().split(CLEAR.replace("[", "\\["), -1);
     assertTrue(states.length >= 3, written::toString);
     assertEquals("", states[0]);
