@@ -90,27 +90,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean print = out.equals(List.of(STANDARD_OUTPUT));
-    if (print && output.json) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--json says what was written to files, so it needs --out FILE; without it, the result"
-              + " itself is printed, as CSV.");
-    }
-    for (String file : out) {
-      if (!print) {
-        OutputFile.check(Path.of(file));
-      }
-    }
+    checkOutputs(print);
     try (Engine engine = backend.engine()) {
       Genred reduction = formula.build(engine);
-      int results = reduction.results().size();
-      if (!print && out.size() != results) {
-        throw new IllegalArgumentException(
-            formula.reduction
-                + " gives "
-                + (results == 1 ? "1 result" : results + " results")
-                + ", but --out is given "
-                + (out.size() == 1 ? "once." : out.size() + " times."));
+      if (!print) {
+        requireOneFileEach(reduction.results().size());
       }
       Tensor[] data = new ArgumentReader(reduction.arguments(), dtype, indices).read(arguments);
       long start = System.nanoTime();
@@ -123,6 +107,29 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void checkOutputs(boolean print) {
+    if (print && output.json) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--json says what was written to files, so it needs --out FILE; without it, the result"
+              + " itself is printed, as CSV.");
+    }
+    if (!print) {
+      out.forEach(file -> OutputFile.check(Path.of(file)));
+    }
+  }
+
+  private void requireOneFileEach(int results) {
+    if (out.size() != results) {
+      throw new IllegalArgumentException(
+          formula.reduction
+              + " gives "
+              + (results == 1 ? "1 result" : results + " results")
+              + ", but --out is given "
+              + (out.size() == 1 ? "once." : out.size() + " times."));
+    }
   }
 
   private List<Tensor> compute(Genred reduction, Tensor[] data) {
