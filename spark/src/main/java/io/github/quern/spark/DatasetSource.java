@@ -17,10 +17,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /**
  * Columns of a dataset.
@@ -158,6 +160,25 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
                 (partition, rows) -> new Numbered<>(firstRows[partition], rows), false));
   }
 
+  /** The numbers of all rows with their IDs. */
+  Dataset<Row> numbers() {
+    StructType types = new StructType().add("row", DataTypes.LongType, false);
+    for (String id : ids) {
+      types = types.add(data.schema().apply(id));
+    }
+    return data.sparkSession()
+        .createDataFrame(
+            identities(counts())
+                .map(row -> {
+                  List<Object> values = new ArrayList<>(List.of(row._1()));
+                  for (int column = 0; column < row._2().size(); column++) {
+                    values.add(row._2().get(column));
+                  }
+                  return RowFactory.create(values.toArray());
+                }),
+            types);
+  }
+
   /** The types of the IDs. */
   StructType identityTypes() {
     StructType types = new StructType();
@@ -168,7 +189,7 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
   }
 
   /** Rows with their numbers. */
-  private static final class Numbered<T> implements Iterator<scala.Tuple2<Long, T>> {
+  private static final class Numbered<T> implements Iterator<Tuple2<Long, T>> {
     private final Iterator<T> rows;
     private long next;
 
@@ -183,8 +204,8 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
     }
 
     @Override
-    public scala.Tuple2<Long, T> next() {
-      return new scala.Tuple2<>(next++, rows.next());
+    public Tuple2<Long, T> next() {
+      return new Tuple2<>(next++, rows.next());
     }
   }
 }

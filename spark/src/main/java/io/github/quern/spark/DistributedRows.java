@@ -74,6 +74,20 @@ public final class DistributedRows {
         new DatasetSource(dataset.data(), dataset.columns(), Arrays.asList(columns)));
   }
 
+  /**
+   * The numbers of the rows with their IDs: a column {@code row}, and those of {@link #id}. Joined
+   * with the positions that a reduction gives, it says which rows these are.
+   *
+   * @throws IllegalArgumentException if there are no IDs
+   */
+  public Dataset<Row> numbers() {
+    DatasetSource dataset = dataset("numbered");
+    if (dataset.ids().isEmpty()) {
+      throw new IllegalArgumentException("Rows that are to be numbered need IDs: call id(…).");
+    }
+    return dataset.numbers();
+  }
+
   private DatasetSource dataset(String what) {
     if (source instanceof DatasetSource dataset) {
       return dataset;

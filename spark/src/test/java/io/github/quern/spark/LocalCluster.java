@@ -174,9 +174,9 @@ final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  static void pause() {
     try {
-      Thread.sleep(100);
+      Thread.sleep(20);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -22,6 +22,7 @@ final class ShellBlock {
           "scripts/bundle",
           "scripts/site",
           "scripts/jshell",
+          "scripts/spark",
           "java",
           "sdk",
           "export");
