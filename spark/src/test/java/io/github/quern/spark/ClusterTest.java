@@ -324,7 +324,7 @@ class ClusterTest {
   @Test
   @Order(8)
   void resultIsRightWhenAWorkerIsKilled() {
-    int count = 120_000;
+    int count = 100_000;
     Tensor x = points(count, 3, 7);
     Dataset<Row> data = parquet("killed", x);
     SparkArguments arguments =
@@ -337,7 +337,7 @@ class ClusterTest {
             .with(
                 SparkOptions.DEFAULT
                     .withDistribution(Distribution.TILES)
-                    .withBlockRows(12_000)
+                    .withBlockRows(10_000)
                     .withFanIn(4));
     Tensor expected;
     try (SparkResult result = tiles.call(arguments)) {
@@ -346,8 +346,8 @@ class ClusterTest {
     CompletableFuture<SparkResult> running =
         CompletableFuture.supplyAsync(() -> tiles.call(arguments));
     awaitTiles(10);
+    assertTrue(!running.isDone(), "the job must not have ended before the worker does");
     cluster.kill(0);
-    assertTrue(!running.isDone(), "the job must not have ended before the worker did");
     try (SparkResult result = running.join()) {
       BackendContract.assertSameBits(expected, result.tensor(0));
     }

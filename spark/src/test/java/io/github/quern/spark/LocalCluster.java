@@ -146,6 +146,9 @@ final class LocalCluster implements AutoCloseable {
         .config("spark.executor.cores", "1")
         .config("spark.executor.memory", "900m")
         .config("spark.executor.extraClassPath", folders())
+        // What a killed executor had is soon given up.
+        .config("spark.shuffle.io.maxRetries", "1")
+        .config("spark.shuffle.io.retryWait", "200ms")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.default.parallelism", "4")
         .getOrCreate();
