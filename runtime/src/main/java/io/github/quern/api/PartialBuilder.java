@@ -57,16 +57,16 @@ final class PartialBuilder {
   }
 
   private PartialReduction build(KernelRequest request, DType dtype) {
-    List<PartialReduction.Argument> arguments = new ArrayList<>();
-    request.arguments().forEach(variable -> arguments.add(PartialReduction.Argument.of(variable)));
-    arguments.add(new PartialReduction.Argument("first", 2, Category.PM));
+    List<PartialForm.Argument> arguments = new ArrayList<>();
+    request.arguments().forEach(variable -> arguments.add(PartialForm.Argument.of(variable)));
+    arguments.add(new PartialForm.Argument("first", 2, Category.PM));
     return new PartialReduction(
         new PartialReduction.Kernels(
             spec(numbered(request, reduction)),
             spec(numbered(request, new OpenReduction(reduction))),
             spec(join(2, false)),
             spec(join(1, true))),
-        new PartialReduction.Form(
+        new PartialForm(
             label(request, dtype), arguments, request.rowAxis() == Axis.I ? 1 : 0, dtype));
   }
 
@@ -114,7 +114,7 @@ final class PartialBuilder {
     String all =
         List.of(
                 request.formulas(),
-                request.arguments().stream().map(PartialReduction.Argument::of).toList(),
+                request.arguments().stream().map(PartialForm.Argument::of).toList(),
                 request.types(),
                 request.rowAxis(),
                 reduction,

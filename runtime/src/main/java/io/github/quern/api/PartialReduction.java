@@ -8,11 +8,8 @@ import io.github.quern.data.DType;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
-import io.github.quern.formula.Category;
-import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Output;
-import io.github.quern.ir.ValueType;
 import io.github.quern.plan.Plan;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -44,7 +41,7 @@ public final class PartialReduction implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Kernels kernels;
-  private final Form form;
+  private final PartialForm form;
 
   /**
    * What is compiled.
@@ -57,39 +54,7 @@ public final class PartialReduction implements Serializable {
   record Kernels(KernelSpec whole, KernelSpec open, KernelSpec join, KernelSpec close)
       implements Serializable {}
 
-  /**
-   * What goes in and out.
-   *
-   * @param label of states
-   * @param arguments the arguments, and the numbers of the first row and column
-   * @param axis what is reduced over
-   * @param dtype the type of the arguments
-   */
-  record Form(String label, List<Argument> arguments, int axis, DType dtype)
-      implements Serializable {
-    List<Variable> variables() {
-      List<Variable> variables = new ArrayList<>();
-      for (Argument argument : arguments) {
-        variables.add(
-            new Variable(
-                variables.size(),
-                argument.dimension(),
-                argument.category(),
-                argument.name(),
-                Span.NONE));
-      }
-      return variables;
-    }
-  }
-
-  /** A variable, by position. */
-  record Argument(String name, int dimension, Category category) implements Serializable {
-    static Argument of(Variable variable) {
-      return new Argument(variable.label(), variable.dimension(), variable.category());
-    }
-  }
-
-  PartialReduction(Kernels kernels, Form form) {
+  PartialReduction(Kernels kernels, PartialForm form) {
     this.kernels = kernels;
     this.form = form;
   }
@@ -122,7 +87,7 @@ public final class PartialReduction implements Serializable {
 
   private long bytes(KernelSpec spec) {
     return spec.program().outputs().stream()
-        .mapToLong(output -> (long) output.dimension() * type(output).bytes())
+        .mapToLong(output -> (long) output.dimension() * form.type(output).bytes())
         .sum();
   }
 
@@ -173,7 +138,7 @@ public final class PartialReduction implements Serializable {
           "Parts are computed without ranges, and into new tensors; the options have some.");
     }
     List<Tensor> given = new ArrayList<>(Arrays.asList(arguments));
-    given.add(first(origin, arguments));
+    given.add(form.first(origin, arguments));
     Sizes sizes = Sizes.check(form.variables(), given);
     if (sizes.dtype() != form.dtype()) {
       throw new IllegalArgumentException(
@@ -185,7 +150,7 @@ public final class PartialReduction implements Serializable {
     }
     long rows = form.axis() == 1 ? sizes.m() : sizes.n();
     long columns = form.axis() == 1 ? sizes.n() : sizes.m();
-    List<Tensor> results = zeros(spec, sizes.batch(), rows);
+    List<Tensor> results = form.zeros(spec.program(), sizes.batch(), rows);
     Coverage coverage = Coverage.dense(rows, columns);
     CallMonitor monitor =
         new CallMonitor(
@@ -201,19 +166,6 @@ public final class PartialReduction implements Serializable {
                 monitor));
     monitor.end();
     return results;
-  }
-
-  /** The numbers of the first row and column, with as many batch axes as the arguments have. */
-  private Tensor first(Origin origin, Tensor... arguments) {
-    int axes = 0;
-    for (int position = 0; position < arguments.length; position++) {
-      int own = form.arguments().get(position).category() == Category.PM ? 1 : 2;
-      axes = Math.max(axes, arguments[position].shape().rank() - own);
-    }
-    long[] shape = new long[axes + 1];
-    Arrays.fill(shape, 1);
-    shape[axes] = 2;
-    return Tensor.of(new long[] {origin.row(), origin.column()}, shape);
   }
 
   /**
@@ -257,7 +209,7 @@ public final class PartialReduction implements Serializable {
 
   private void check(PartialState state) {
     List<DType> types = state.arrays().stream().map(Tensor::dtype).toList();
-    List<DType> expected = kernels.open().program().outputs().stream().map(this::type).toList();
+    List<DType> expected = kernels.open().program().outputs().stream().map(form::type).toList();
     if (!state.label().equals(form.label()) || !types.equals(expected)) {
       throw new IllegalArgumentException(
           "This is a state of '"
@@ -277,7 +229,7 @@ public final class PartialReduction implements Serializable {
     List<Long> sizes = states.getFirst().shape().sizes();
     List<Long> batch = sizes.subList(0, sizes.size() - 2);
     long rows = sizes.get(sizes.size() - 2);
-    List<Tensor> results = zeros(spec, batch, rows);
+    List<Tensor> results = form.zeros(spec.program(), batch, rows);
     compile(engine, spec, CallOptions.DEFAULT.withBackend("CPU"))
         .run(
             KernelCall.dense(
@@ -286,23 +238,6 @@ public final class PartialReduction implements Serializable {
                 1,
                 results.stream().map(Tensor::operand).toList()));
     return results;
-  }
-
-  private List<Tensor> zeros(KernelSpec spec, List<Long> batch, long rows) {
-    List<Tensor> zeros = new ArrayList<>();
-    for (Output output : spec.program().outputs()) {
-      List<Long> shape = new ArrayList<>(batch);
-      shape.add(rows);
-      output.axes().forEach(size -> shape.add((long) size));
-      zeros.add(Tensor.zeros(type(output), new Shape(shape)));
-    }
-    return zeros;
-  }
-
-  private DType type(Output output) {
-    return output.type() == ValueType.INTEGER
-        ? DType.INT64
-        : output.type() == ValueType.DOUBLE ? DType.FLOAT64 : form.dtype();
   }
 
   private static CompiledKernel compile(Engine engine, KernelSpec spec, CallOptions options) {

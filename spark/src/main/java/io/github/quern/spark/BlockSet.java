@@ -21,10 +21,11 @@ record BlockSet(Cut cut, JavaPairRDD<Integer, byte[]> rows, List<Variable> varia
   }
 
   /** The same with further arrays, of the same blocks. */
-  BlockSet with(JavaPairRDD<Integer, byte[]> more, List<Variable> names) {
+  BlockSet with(BlockSet more) {
     List<Variable> all = new ArrayList<>(variables);
-    all.addAll(names);
-    return new BlockSet(cut, rows.join(more).mapValues(both -> joined(both._1(), both._2())), all);
+    all.addAll(more.variables);
+    return new BlockSet(
+        cut, rows.join(more.rows).mapValues(both -> joined(both._1(), both._2())), all);
   }
 
   private static byte[] joined(byte[] left, byte[] right) {

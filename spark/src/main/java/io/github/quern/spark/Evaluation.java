@@ -14,6 +14,7 @@ import io.github.quern.spark.TileTask.Input;
 import io.github.quern.spark.TileTask.Place;
 import io.github.quern.spark.TileTask.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,9 @@ final class Evaluation {
 
   /** Arrays that are distributed. */
   private final Map<Category, BlockSet> blocks;
+
+  /** Where distributed results are, by themselves. */
+  private final Map<Variable, BlockSet> computed = new HashMap<>();
 
   private final List<JavaPairRDD<Integer, byte[]>> kept = new ArrayList<>();
 
@@ -172,7 +176,10 @@ final class Evaluation {
         }
       }
     }
-    blocks.put(run.rows(), set(run.rows()).with(results, run.outputs()));
+    BlockSet before = set(run.rows());
+    BlockSet own = new BlockSet(before.cut(), results, run.outputs());
+    run.outputs().forEach(output -> computed.put(output, own));
+    blocks.put(run.rows(), before.with(own));
   }
 
   /** The sums of all rows of a block, in double precision. */
@@ -219,7 +226,7 @@ final class Evaluation {
       return SparkResult.Part.of(
           name, source.category(), folds ? folded(tensor, like, batchAxes) : tensor, axis);
     }
-    BlockSet set = set(source.category());
+    BlockSet set = Objects.requireNonNull(computed.get(source));
     int number = set.variables().indexOf(source);
     JavaPairRDD<Integer, byte[]> rows =
         set.rows()

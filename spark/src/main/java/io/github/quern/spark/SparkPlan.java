@@ -97,8 +97,8 @@ public record SparkPlan(
     lines.add(
         String.format(
             Locale.ROOT,
-            "Tasks: %,d of up to %.3g pairs; on one core of the cost model %.3g s of computing each,"
-                + " and %.3g s of moving %s",
+            "Tasks: %,d of up to %.3g pairs, by the cost model %.3g s of computing each and %.3g s of"
+                + " moving %s",
             estimate.tasks(),
             estimate.pairs(),
             estimate.computeSeconds(),
@@ -119,11 +119,12 @@ public record SparkPlan(
     return String.format(
         Locale.ROOT,
         distributed
-            ? "%,d of %s in %,d blocks of up to %,d, %s a block"
-            : "%,d of %s, broadcast, %5$s",
+            ? "%,d of %s, in %,d %s of up to %,d, %s each"
+            : "%,d of %s, on every executor, %6$s",
         pieces.count(),
         pieces.index(),
         pieces.blocks(),
+        pieces.blocks() == 1 ? "block" : "blocks",
         pieces.blockRows(),
         bytes((double) pieces.rowBytes() * (distributed ? pieces.blockRows() : pieces.count())));
   }

@@ -92,6 +92,14 @@ class ClusterTest {
     return DistributedRows.of(data).bind(variable, "features").id("id");
   }
 
+  /** All pairs of the rows of a file, with a Gaussian's parameter. */
+  private static SparkArguments pairs(Dataset<Row> data) {
+    return SparkArguments.of()
+        .i(rows(data, "X"))
+        .j(rows(data, "Y"))
+        .with("G", Tensor.of(new float[] {0.5f}, 1));
+  }
+
   private static Genred gaussian() {
     return Genred.of("Exp(-G * SqDist(X,Y))")
         .aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)")
@@ -146,11 +154,7 @@ class ClusterTest {
   void everyRunGivesTheSameBits() {
     Tensor x = points(5000, 3, 3);
     Dataset<Row> data = parquet("bits", x);
-    SparkArguments arguments =
-        SparkArguments.of()
-            .i(rows(data, "X"))
-            .j(rows(data, "Y"))
-            .with("G", Tensor.of(new float[] {0.5f}, 1));
+    SparkArguments arguments = pairs(data);
     SparkGenred tiles =
         SparkGenred.of(gaussian(), session)
             .with(
@@ -177,11 +181,7 @@ class ClusterTest {
             .aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)")
             .axis(1)
             .build();
-    SparkArguments arguments =
-        SparkArguments.of()
-            .i(rows(data, "X"))
-            .j(rows(data, "Y"))
-            .with("G", Tensor.of(new float[] {0.5f}, 1));
+    SparkArguments arguments = pairs(data);
     List<Integer> before = kernels();
     SparkGenred rows =
         SparkGenred.of(genred, session)
@@ -213,11 +213,7 @@ class ClusterTest {
   void missingTierIsSaidInTheDriver() {
     Tensor x = points(10, 3, 5);
     Dataset<Row> data = parquet("tier", x);
-    SparkArguments arguments =
-        SparkArguments.of()
-            .i(rows(data, "X"))
-            .j(rows(data, "Y"))
-            .with("G", Tensor.of(new float[] {0.5f}, 1));
+    SparkArguments arguments = pairs(data);
     SparkGenred demanding =
         SparkGenred.of(gaussian(), session).with(SparkOptions.DEFAULT.withBackend("tornado"));
     BackendException failure =
@@ -327,11 +323,7 @@ class ClusterTest {
     int count = 100_000;
     Tensor x = points(count, 3, 7);
     Dataset<Row> data = parquet("killed", x);
-    SparkArguments arguments =
-        SparkArguments.of()
-            .i(rows(data, "X"))
-            .j(rows(data, "Y"))
-            .with("G", Tensor.of(new float[] {0.5f}, 1));
+    SparkArguments arguments = pairs(data);
     SparkGenred tiles =
         SparkGenred.of(gaussian(), session)
             .with(

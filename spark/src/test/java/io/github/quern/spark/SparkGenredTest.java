@@ -23,10 +23,8 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,17 +36,7 @@ class SparkGenredTest {
   /** Small, so that there are several blocks, some of them cut by ends of partitions. */
   private static final SparkOptions OPTIONS = SparkOptions.DEFAULT.withBlockRows(40).withFanIn(2);
 
-  private static SparkSession session;
-
-  @BeforeAll
-  static void start() {
-    session = LocalSession.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    session.stop();
-  }
+  @RegisterExtension static final LocalSession SPARK = new LocalSession();
 
   static Stream<Arguments> reductions() {
     return ReductionCase.all().stream()
@@ -84,9 +72,9 @@ class SparkGenredTest {
   }
 
   private static SparkResult call(Genred genred, Distribution distribution, Tensor... arguments) {
-    return SparkGenred.of(genred, session)
+    return SparkGenred.of(genred, SPARK.get())
         .with(OPTIONS.withDistribution(distribution))
-        .call(Frames.distributed(session, genred, arguments));
+        .call(Frames.distributed(SPARK.get(), genred, arguments));
   }
 
   private static Genred gaussian() {
@@ -144,7 +132,8 @@ class SparkGenredTest {
     Genred genred = gaussian().valueAndGradient("X", "G");
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT64, 5);
     Tensor several = Tensor.of(new double[] {0.1, 1, 10}, 3, 1);
-    SparkArguments distributed = Frames.distributed(session, genred, arguments).with("G", several);
+    SparkArguments distributed =
+        Frames.distributed(SPARK.get(), genred, arguments).with("G", several);
     // One incoming gradient for each batch element is not a matter of rows, so the driver has it.
     Tensor e = Tensors.random(genred.arguments(), 90, 3, DType.FLOAT64, 6)[4];
     Tensor incoming = Slices.joined(List.of(one(e), one(e), one(e)), 0);
@@ -152,7 +141,7 @@ class SparkGenredTest {
     Tensor[] whole = {several, one(arguments[1]), one(arguments[2]), one(arguments[3]), incoming};
     List<Tensor> expected = genred.callAll(CallOptions.DEFAULT, whole);
     try (SparkResult result =
-        SparkGenred.of(genred, session)
+        SparkGenred.of(genred, SPARK.get())
             .with(OPTIONS.withDistribution(distribution))
             .call(distributed)) {
       requireClose(expected.get(0), result.tensor(0));
@@ -167,7 +156,7 @@ class SparkGenredTest {
   }
 
   private static SparkArguments withoutE(SparkArguments arguments, Tensor... all) {
-    Dataset<Row> points = Frames.frame(session, List.of("X"), List.of(all[1]));
+    Dataset<Row> points = Frames.frame(SPARK.get(), List.of("X"), List.of(all[1]));
     return new SparkArguments(
         Optional.of(DistributedRows.of(points).bind("X", "X")),
         arguments.rowsJ(),
@@ -185,14 +174,14 @@ class SparkGenredTest {
               .toBytes());
     }
     SparkArguments distributed =
-        Frames.distributed(session, genred, arguments)
+        Frames.distributed(SPARK.get(), genred, arguments)
             .i(
                 DistributedRows.ofBlocks(
-                    JavaSparkContext.fromSparkContext(session.sparkContext())
+                    JavaSparkContext.fromSparkContext(SPARK.get().sparkContext())
                         .parallelize(blocks, 2),
                     "X"));
     SparkGenred spark =
-        SparkGenred.of(genred, session).with(OPTIONS.withDistribution(Distribution.ROWS));
+        SparkGenred.of(genred, SPARK.get()).with(OPTIONS.withDistribution(Distribution.ROWS));
     try (SparkResult result = spark.call(distributed)) {
       BackendContract.assertSameBits(genred.call(arguments), result.tensor(0));
       assertEquals(List.of(40L, 40L, 10L), blockRows(result));
@@ -212,10 +201,10 @@ class SparkGenredTest {
     Genred genred = gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT32, 8);
     SparkGenred spark =
-        SparkGenred.of(genred, session).with(OPTIONS.withDistribution(distribution));
-    SparkArguments once = Frames.distributed(session, genred, arguments);
+        SparkGenred.of(genred, SPARK.get()).with(OPTIONS.withDistribution(distribution));
+    SparkArguments once = Frames.distributed(SPARK.get(), genred, arguments);
     Dataset<Row> columns =
-        Frames.frame(session, List.of("Y", "B"), List.of(arguments[2], arguments[3]));
+        Frames.frame(SPARK.get(), List.of("Y", "B"), List.of(arguments[2], arguments[3]));
     SparkArguments again =
         once.j(DistributedRows.of(columns.coalesce(1)).bind("Y", "Y").bind("B", "B"));
     try (SparkResult first = spark.call(once);
@@ -253,7 +242,7 @@ class SparkGenredTest {
   void positionsLeadToIds() {
     Tensor y = Tensors.of(DType.FLOAT64, new double[] {3, 1, 2}, 3, 1);
     DistributedRows rows =
-        DistributedRows.of(Frames.frame(session, List.of("Y"), List.of(y))).bind("Y", "Y");
+        DistributedRows.of(Frames.frame(SPARK.get(), List.of("Y"), List.of(y))).bind("Y", "Y");
     assertEquals(
         List.of("[0,r0]", "[1,r1]", "[2,r2]"),
         rows.id("id").numbers().collectAsList().stream().map(Row::toString).toList());
@@ -263,10 +252,11 @@ class SparkGenredTest {
   void rowsWithoutIdHaveTheirNumbers() {
     Genred genred = gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT32, 10);
-    Dataset<Row> points = Frames.frame(session, List.of("X"), List.of(arguments[1]));
+    Dataset<Row> points = Frames.frame(SPARK.get(), List.of("X"), List.of(arguments[1]));
     SparkArguments distributed =
-        Frames.distributed(session, genred, arguments).i(DistributedRows.of(points).bind("X", "X"));
-    SparkGenred spark = SparkGenred.of(genred, session).with(OPTIONS);
+        Frames.distributed(SPARK.get(), genred, arguments)
+            .i(DistributedRows.of(points).bind("X", "X"));
+    SparkGenred spark = SparkGenred.of(genred, SPARK.get()).with(OPTIONS);
     try (SparkResult result = spark.call(distributed)) {
       List<Row> rows = result.dataset().collectAsList();
       for (int row = 0; row < 90; row++) {
@@ -280,8 +270,8 @@ class SparkGenredTest {
   void emptyInputIsFine(int m, int n) {
     Genred genred = gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), m, n, DType.FLOAT32, 11);
-    SparkGenred spark = SparkGenred.of(genred, session).with(OPTIONS);
-    try (SparkResult result = spark.call(Frames.distributed(session, genred, arguments))) {
+    SparkGenred spark = SparkGenred.of(genred, SPARK.get()).with(OPTIONS);
+    try (SparkResult result = spark.call(Frames.distributed(SPARK.get(), genred, arguments))) {
       BackendContract.assertSameBits(genred.call(arguments), result.tensor(0));
       assertEquals(m, result.dataset().count());
     }

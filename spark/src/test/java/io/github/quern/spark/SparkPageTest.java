@@ -17,23 +17,12 @@ import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The blocks of docs/spark.md, which {@code DocumentationTest} finds here. */
 class SparkPageTest {
-  private static SparkSession session;
-
-  @BeforeAll
-  static void start() {
-    session = LocalSession.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    session.stop();
-  }
+  @RegisterExtension static final LocalSession SPARK = new LocalSession();
 
   private static Tensor some(int count, int dimension) {
     SplittableRandom random = new SplittableRandom(count);
@@ -42,13 +31,14 @@ class SparkPageTest {
 
   @Test
   void blocksOfThePage() {
+    SparkSession session = SPARK.get();
     Tensor x = some(30, 3);
     Tensor y = some(40, 3);
     Tensor size = some(40, 1);
     Dataset<Row> places =
-        Frames.frame(session, List.of("position"), List.of(x)).withColumnRenamed("id", "name");
+        Frames.frame(SPARK.get(), List.of("position"), List.of(x)).withColumnRenamed("id", "name");
     Dataset<Row> events =
-        Frames.frame(session, List.of("position", "size"), List.of(y, size))
+        Frames.frame(SPARK.get(), List.of("position", "size"), List.of(y, size))
             .selectExpr("position", "size[0] as size");
     Genred gaussian =
         Genred.of("Exp(-G * SqDist(X,Y)) * B")
@@ -82,15 +72,16 @@ class SparkPageTest {
   }
 
   private static void solves(Genred gaussian, SparkArguments arguments, DistributedRows rows) {
+    SparkSession session = SPARK.get();
     Tensor b = Tensor.of(some(30, 1).toDoubleArray(), 30, 1).cast(DType.FLOAT64);
     SparkArguments system =
         arguments.i(rows.bind("X", "position")).j(rows.bind("Y", "position")).with("B", b);
-    try (SparkOperator kernel = SparkOperator.of(SparkGenred.of(gaussian, session), "B", system)) {
-      KernelSolution solution = KernelSolve.solve(SolveOptions.DEFAULT.withAlpha(0.1), kernel, b);
-      Eigenpairs leading = Lanczos.leading(kernel, 2);
-      // (alpha I + K) a = b, up to sqrt(n) eps.
-      assertTrue(solution.residual() <= Math.sqrt(30) * 1e-6);
-      assertTrue(leading.values().get(0) > leading.values().get(1));
-    }
+    SparkOperator kernel = SparkOperator.of(SparkGenred.of(gaussian, session), "B", system);
+    KernelSolution solution = KernelSolve.solve(SolveOptions.DEFAULT.withAlpha(0.1), kernel, b);
+    Eigenpairs leading = Lanczos.leading(kernel, 2);
+    kernel.close(); // releases the points
+    // (alpha I + K) a = b, up to sqrt(n) eps.
+    assertTrue(solution.residual() <= Math.sqrt(30) * 1e-6);
+    assertTrue(leading.values().get(0) > leading.values().get(1));
   }
 }
