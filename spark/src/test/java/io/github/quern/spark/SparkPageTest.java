@@ -52,7 +52,8 @@ class SparkPageTest {
             .with("G", Tensor.of(new double[] {0.5}, 1));
     SparkResult result = SparkGenred.of(gaussian, session).call(arguments);
     Dataset<Row> sums = result.dataset(); // name, sum
-    Tensor expected = gaussian.call(CallOptions.DEFAULT, arguments.tensors().get("G"), x, y, size);
+    Tensor gamma = Tensor.of(new double[] {0.5}, 1);
+    Tensor expected = gaussian.call(CallOptions.DEFAULT, gamma, x, y, size);
     assertEquals("name STRING,sum ARRAY<DOUBLE> NOT NULL", sums.schema().toDDL());
     assertEquals(
         List.of("r3", List.of(expected.at(3))),

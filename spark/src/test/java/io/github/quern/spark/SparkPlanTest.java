@@ -22,6 +22,8 @@ class SparkPlanTest {
           .axis(1)
           .build();
 
+  private static final Tensor GAMMA = Tensor.of(new double[] {0.5}, 1);
+
   @RegisterExtension static final LocalSession SPARK = new LocalSession();
 
   /** Rows that are counted only: numbers made by Spark. */
@@ -32,10 +34,7 @@ class SparkPlanTest {
   }
 
   private static SparkArguments arguments(long m, long n) {
-    return SparkArguments.of()
-        .i(rows(m, "X"))
-        .j(rows(n, "Y"))
-        .with("G", Tensor.of(new double[] {0.5}, 1));
+    return SparkArguments.of().i(rows(m, "X")).j(rows(n, "Y")).with("G", GAMMA);
   }
 
   private static SparkPlan plan(SparkOptions options, long m, long n) {
@@ -98,13 +97,10 @@ class SparkPlanTest {
         refusal(new SparkArguments(right.rowsI(), right.rowsJ(), Map.of())));
     assertEquals(
         "There are no data for Y = Vj(3): bind it to a column, or give it by with(…).",
-        refusal(SparkArguments.of().i(rows(5, "X")).with("G", right.tensors().get("G"))));
+        refusal(SparkArguments.of().i(rows(5, "X")).with("G", GAMMA)));
     assertEquals(
         "The rows of Y = Vj(3) are given by i(…), but it is a Vj.",
-        refusal(
-            SparkArguments.of()
-                .i(rows(5, "X").bind("Y", "x"))
-                .with("G", right.tensors().get("G"))));
+        refusal(SparkArguments.of().i(rows(5, "X").bind("Y", "x")).with("G", GAMMA)));
     assertEquals(
         "The formula has no variable 'Z'; there are G = Pm(1), X = Vi(3), Y = Vj(3).",
         refusal(right.i(rows(5, "Z"))));
