@@ -19,7 +19,7 @@ public record CostModel(
     double taskSeconds,
     double computeOverMove) {
   /** A core of a server with vectors of 512 bits, in float32, and a network of 10 Gbit/s. */
-  public static final CostModel DEFAULT = new CostModel(0.03, 0.15, 1e8, 0.5, 20);
+  public static final CostModel DEFAULT = new CostModel(0.03, 0.15, 1e8, 0.2, 20);
 
   /** Checks the numbers. */
   public CostModel {

@@ -160,14 +160,15 @@ final class PlanChoice {
     if (options.blockRows() > 0) {
       return options.blockRows();
     }
-    return units(distribution == Distribution.TILES ? tile(rows) : rows / tasks());
+    return equal(rows, distribution == Distribution.TILES ? tile(rows) : rows / tasks());
   }
 
   private double columnBlock(Distribution distribution) {
     if (options.blockRows() > 0) {
       return options.blockRows();
     }
-    return units(
+    return equal(
+        columns,
         distribution == Distribution.TILES
             ? tile(columns)
             : Math.max(columns / tasks(), breakEven((double) main.stateBytes())));
@@ -185,8 +186,10 @@ final class PlanChoice {
     return options.cost().computeOverMove() * options.cost().moveSeconds(bytes) / pairSeconds;
   }
 
-  private static double units(double rows) {
-    return Math.ceil(rows / UNIT) * UNIT;
+  /** Blocks of about equal size, so that no core waits for another, none smaller than wanted. */
+  private static double equal(double count, double wanted) {
+    double blocks = Math.max(1, Math.floor(count / wanted));
+    return Math.ceil(count / blocks / UNIT) * UNIT;
   }
 
   private static SparkPlan.Pieces pieces(Category category, Cut cut, long rowBytes) {
