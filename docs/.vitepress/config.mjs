@@ -29,6 +29,7 @@ export default defineConfig({
           { text: 'Linear systems and eigenpairs', link: '/kernelsolve' },
           { text: 'Gallery', link: '/gallery' },
           { text: 'TornadoVM', link: '/tornado' },
+          { text: 'Apache Spark', link: '/spark' },
           { text: 'Tiers in your tests', link: '/parity' }
         ]
       },

@@ -3,6 +3,7 @@ package io.github.quern.backend;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param fastMath whether elementary functions may be less exact where that is faster; tiers that
  *     have nothing faster compute as ever
  */
-public record KernelSpec(Program program, Precision precision, boolean fastMath) {
+public record KernelSpec(Program program, Precision precision, boolean fastMath)
+    implements Serializable {
   /** A kernel with exact arithmetic. */
   public KernelSpec(Program program, Precision precision) {
     this(program, precision, false);

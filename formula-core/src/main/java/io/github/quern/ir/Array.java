@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param length number of entries, at least 1
  * @param type the type of the entries
  */
-public record Array(int id, String name, int length, ValueType type) {
+public record Array(int id, String name, int length, ValueType type) implements Serializable {
   /** Checks the parts. */
   public Array {
     Objects.requireNonNull(name);

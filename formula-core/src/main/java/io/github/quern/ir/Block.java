@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param instructions in order of execution
  */
-public record Block(List<Instruction> instructions) {
+public record Block(List<Instruction> instructions) implements Serializable {
   /** A block without instructions. */
   public static final Block EMPTY = new Block(List.of());
 

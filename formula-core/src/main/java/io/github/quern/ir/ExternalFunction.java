@@ -1,13 +1,17 @@
 package io.github.quern.ir;
 
+import java.io.InvalidObjectException;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's static Java method of real numbers, in a version for floats, for doubles, or both.
@@ -22,7 +26,8 @@ import java.util.stream.Stream;
  * @param wide the version for doubles, if there is one
  */
 public record ExternalFunction(
-    String name, int arity, Optional<Method> single, Optional<Method> wide) {
+    String name, int arity, Optional<Method> single, Optional<Method> wide)
+    implements Serializable {
   /** Checks that the methods can be called. */
   public ExternalFunction {
     Objects.requireNonNull(name);
@@ -45,6 +50,43 @@ public record ExternalFunction(
     if (!types.allMatch(type::equals)) {
       throw new IllegalArgumentException(
           "The method " + method + " must take and return " + type + " only.");
+    }
+  }
+
+  private Object writeReplace() {
+    return new SerialForm(
+        name,
+        arity,
+        single.map(MethodName::of).orElse(null),
+        wide.map(MethodName::of).orElse(null));
+  }
+
+  /** Serialized are the names of the methods, which must be on the reader's class path. */
+  private record SerialForm(
+      String name, int arity, @Nullable MethodName single, @Nullable MethodName wide)
+      implements Serializable {
+    private Object readResolve() throws InvalidObjectException {
+      return new ExternalFunction(name, arity, find(single), find(wide));
+    }
+
+    private static Optional<Method> find(@Nullable MethodName name) throws InvalidObjectException {
+      return name == null ? Optional.empty() : Optional.of(name.find());
+    }
+  }
+
+  private record MethodName(Class<?> owner, String name, List<Class<?>> parameters)
+      implements Serializable {
+    static MethodName of(Method method) {
+      return new MethodName(
+          method.getDeclaringClass(), method.getName(), List.of(method.getParameterTypes()));
+    }
+
+    Method find() throws InvalidObjectException {
+      try {
+        return owner.getMethod(name, parameters.toArray(Class<?>[]::new));
+      } catch (NoSuchMethodException e) {
+        throw new InvalidObjectException(owner + " has no public method " + name, e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,14 @@ import java.util.List;
  * @param offset the constant part
  * @param terms the loop counters with their strides, none with stride 0, each counter once
  */
-public record Index(int offset, List<Term> terms) {
+public record Index(int offset, List<Term> terms) implements Serializable {
   /**
    * One summand.
    *
    * @param loop the counter
    * @param stride its factor, not 0
    */
-  public record Term(LoopVariable loop, int stride) {}
+  public record Term(LoopVariable loop, int stride) implements Serializable {}
 
   /** Copies the terms. */
   public Index {

@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,16 +9,14 @@ import java.util.Objects;
  * @param name what error messages and listings call it
  * @param dimension number of components of one row, at least 1
  * @param role what its rows are indexed by
- * @param type real, or integer for indices
+ * @param type real, integer for indices, double for accumulators of another kernel
  */
-public record Input(String name, int dimension, Role role, ValueType type) {
+public record Input(String name, int dimension, Role role, ValueType type) implements Serializable {
   /** Checks the parts. */
   public Input {
     Objects.requireNonNull(name);
     Objects.requireNonNull(role);
-    if (type == ValueType.DOUBLE) {
-      throw new IllegalArgumentException("input " + name + " has accumulators' type");
-    }
+    Objects.requireNonNull(type);
     if (dimension < 1) {
       throw new IllegalArgumentException("dimension of " + name + " is " + dimension);
     }

@@ -1,12 +1,13 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * One step of a kernel. The kinds are few and closed; backends switch over them without a default
  * branch, so that a new kind does not compile until every backend knows it.
  */
-public sealed interface Instruction {
+public sealed interface Instruction extends Serializable {
 
   /** An instruction that only computes a value, from values and inputs that never change. */
   sealed interface Pure extends Instruction {

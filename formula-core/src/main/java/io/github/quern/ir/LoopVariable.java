@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within its program
  * @param count number of iterations, at least 1
  */
-public record LoopVariable(int id, int count) {
+public record LoopVariable(int id, int count) implements Serializable {
   // Written out: what Java makes of records takes a new JVM milliseconds to link.
   @Override
   public boolean equals(@Nullable Object other) {

@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,9 +10,10 @@ import java.util.Objects;
  * @param name what messages and listings call it
  * @param axes the sizes of one row along its axes, row-major; their product is the number of
  *     components
- * @param type the type of its numbers: real, or integer for positions
+ * @param type the type of its numbers: real, integer for positions, double for accumulators that
+ *     another kernel goes on with
  */
-public record Output(String name, List<Integer> axes, ValueType type) {
+public record Output(String name, List<Integer> axes, ValueType type) implements Serializable {
   /** Checks and copies the parts. */
   public Output {
     Objects.requireNonNull(name);
@@ -19,9 +21,7 @@ public record Output(String name, List<Integer> axes, ValueType type) {
     if (axes.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException("axes of output " + name + " are " + axes);
     }
-    if (type == ValueType.DOUBLE) {
-      throw new IllegalArgumentException("output " + name + " has accumulators' type");
-    }
+    Objects.requireNonNull(type);
   }
 
   /** A vector of real numbers. */

@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * tile.
  *
  * <p>The state lives in two equal sets of arrays: {@code total} and {@code partial}. Work that is
- * split over threads, devices or machines is joined by {@code merge} as well.
+ * split over threads, devices or machines is joined by {@code merge} as well; so that other
+ * machines can run it, a program is serializable.
  *
  * @param inputs the input arrays, by position in the call
  * @param outputs the result arrays
@@ -56,7 +58,8 @@ public record Program(
     Block reset,
     Block pair,
     Block merge,
-    Block finish) {
+    Block finish)
+    implements Serializable {
   /** Of an elementary function, in instructions; its vector code has 10 to 70. */
   private static final int ELEMENTARY = 30;
 

@@ -21,6 +21,9 @@ abstract class ScalarBuilder extends FrameBuilder implements Scope {
   private final Axis rowAxis;
   private final Map<Value, Double> constants = new HashMap<>();
 
+  /** The input that says what rows and columns are numbered from; -1 where that is 0. */
+  private int firstNumbers = -1;
+
   ScalarBuilder(List<Input> inputs, Axis rowAxis) {
     this.inputs = List.copyOf(inputs);
     this.rowAxis = rowAxis;
@@ -96,11 +99,25 @@ abstract class ScalarBuilder extends FrameBuilder implements Scope {
   }
 
   private Value ordinal(Role role) {
-    return pure(
-        new Key("ordinal", List.of(role)),
-        ValueType.INTEGER,
-        needsRole(role),
-        result -> new Instruction.Ordinal(result, role));
+    Value number =
+        pure(
+            new Key("ordinal", List.of(role)),
+            ValueType.INTEGER,
+            needsRole(role),
+            result -> new Instruction.Ordinal(result, role));
+    return firstNumbers < 0
+        ? number
+        : add(number, load(firstNumbers, Index.fixed(role == Role.ROW ? 0 : 1)));
+  }
+
+  /**
+   * Numbers rows and columns from other numbers than 0 on.
+   *
+   * @param input the position of a parameter of two integers: the first row's number, the first
+   *     column's
+   */
+  public final void numberFrom(int input) {
+    firstNumbers = input;
   }
 
   @Override

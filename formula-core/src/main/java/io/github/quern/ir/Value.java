@@ -1,5 +1,6 @@
 package io.github.quern.ir;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within its program; listings show it as {@code %id}
  * @param type its type
  */
-public record Value(int id, ValueType type) {
+public record Value(int id, ValueType type) implements Serializable {
   // Written out: what Java makes of records takes a new JVM milliseconds to link.
   @Override
   public boolean equals(@Nullable Object other) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param types the types of their data
  * @param rowAxis the index of output rows; the other one is reduced over
  * @param unrolled whether sweeps over components never become loops
+ * @param numbered whether the program has a further input, after the arguments: a parameter of two
+ *     integers, the numbers that the first row and the first column have
  */
 public record KernelRequest(
     List<Formula> formulas,
@@ -25,7 +27,8 @@ public record KernelRequest(
     List<Variable> arguments,
     List<ValueType> types,
     Axis rowAxis,
-    boolean unrolled) {
+    boolean unrolled,
+    boolean numbered) {
   /** Copies the lists. */
   public KernelRequest {
     formulas = List.copyOf(formulas);
@@ -35,6 +38,17 @@ public record KernelRequest(
       throw new IllegalArgumentException(
           arguments.size() + " arguments have " + types.size() + " types");
     }
+  }
+
+  /** A request for a program whose rows and columns are numbered from 0. */
+  public KernelRequest(
+      List<Formula> formulas,
+      Reduction reduction,
+      List<Variable> arguments,
+      List<ValueType> types,
+      Axis rowAxis,
+      boolean unrolled) {
+    this(formulas, reduction, arguments, types, rowAxis, unrolled, false);
   }
 
   /** A reduction of one formula of real numbers. */

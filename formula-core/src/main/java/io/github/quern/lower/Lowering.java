@@ -11,6 +11,7 @@ import io.github.quern.ir.Input;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ProgramBuilder;
 import io.github.quern.ir.Role;
+import io.github.quern.ir.ValueType;
 import io.github.quern.ir.Vector;
 import io.github.quern.reduction.Reduction;
 import java.util.ArrayList;
@@ -67,7 +68,14 @@ public final class Lowering {
               role(variable.category(), request.rowAxis()),
               request.types().get(position)));
     }
-    return build(request, new ProgramBuilder(inputs, request.rowAxis(), unrollLimit));
+    if (request.numbered()) {
+      inputs.add(new Input("first", 2, Role.PARAMETER, ValueType.INTEGER));
+    }
+    ProgramBuilder builder = new ProgramBuilder(inputs, request.rowAxis(), unrollLimit);
+    if (request.numbered()) {
+      builder.numberFrom(inputs.size() - 1);
+    }
+    return build(request, builder);
   }
 
   /** What a category means for a reduction whose output rows have that index. */

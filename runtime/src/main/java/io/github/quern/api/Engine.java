@@ -93,6 +93,11 @@ public final class Engine implements AutoCloseable {
     return workers.threads();
   }
 
+  /** The number of kernels that were compiled and are kept. */
+  public int kernelCount() {
+    return cache.size();
+  }
+
   Plan plan(KernelSpec spec, CallOptions options) {
     requireOpen();
     return options.allDevices()

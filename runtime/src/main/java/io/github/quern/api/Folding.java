@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sums of tensors along axes, in double precision and always in the same order. */
-final class Folding {
+public final class Folding {
   private Folding() {}
 
   /** The sum over the rows, the axis before the last, which is gone then. */
-  static Tensor overRows(Tensor tensor) {
+  public static Tensor overRows(Tensor tensor) {
     List<Long> sizes = new ArrayList<>(tensor.shape().sizes());
     int rows = sizes.size() - 2;
     sizes.set(rows, 1L);
@@ -24,7 +24,7 @@ final class Folding {
    *
    * @param shape of the same rank, with sizes equal or 1
    */
-  static Tensor to(Tensor tensor, Shape shape) {
+  public static Tensor to(Tensor tensor, Shape shape) {
     if (tensor.shape().equals(shape)) {
       return tensor;
     }

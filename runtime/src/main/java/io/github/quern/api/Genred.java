@@ -343,6 +343,18 @@ public final class Genred {
     return SequenceBuilder.of(pipeline, settings, dtype, integers);
   }
 
+  /**
+   * The reductions that a call consists of, for computing it in parts: rows and columns are cut at
+   * will, and states of columns are added. See {@link PartialReduction}.
+   *
+   * @param dtype the floating-point type of the arguments, float32 or float64
+   * @param integers the positions of the arguments that are integers
+   * @throws IllegalArgumentException if the type is another one, or a formula needs another one
+   */
+  public PartialSequence partials(DType dtype, List<Integer> integers) {
+    return PartialSequence.of(pipeline, dtype, integers);
+  }
+
   /** The arguments of a call, in their order. */
   public List<Variable> arguments() {
     return pipeline.arguments();

@@ -192,17 +192,17 @@ final class ReductionKernel {
   }
 
   Program program(List<ValueType> types) {
-    return programs.computeIfAbsent(
-        types,
-        key ->
-            Lowering.lower(
-                new KernelRequest(
-                    formulas,
-                    reduction,
-                    variables,
-                    key,
-                    axis == 1 ? Axis.I : Axis.J,
-                    settings.unrolled())));
+    return programs.computeIfAbsent(types, key -> Lowering.lower(request(key)));
+  }
+
+  private KernelRequest request(List<ValueType> types) {
+    return new KernelRequest(
+        formulas, reduction, variables, types, axis == 1 ? Axis.I : Axis.J, settings.unrolled());
+  }
+
+  /** The same reduction, computed in parts. */
+  PartialReduction partial(List<ValueType> types, DType dtype) {
+    return PartialBuilder.of(settings, request(types), dtype);
   }
 
   /** What is compiled for arguments of some types. */

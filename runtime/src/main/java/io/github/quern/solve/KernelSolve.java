@@ -117,12 +117,45 @@ public final class KernelSolve {
   }
 
   private KernelSolution solve(SolveOptions options, ReductionOperator kernel, Tensor b) {
-    requireFinite(b);
+    return solve(options, kernel, b, label());
+  }
+
+  /**
+   * Solves (alpha I + K) a = b, K being an operator that is computed anywhere, such as by several
+   * machines.
+   *
+   * @param options alpha, tolerance and limit; where to run is the operator's own matter
+   * @param kernel K, symmetric
+   * @param b as many finite numbers as K has rows, of float32 or float64
+   * @return a, of the type and shape of b; zeros without any iteration where |b|² ≤ n eps²
+   * @throws IllegalArgumentException if b has another number of entries; b or a product is not
+   *     finite; K is not square; alpha I + K turns out not to be positive definite
+   * @throws NoConvergenceException if the limit of iterations is reached
+   */
+  public static KernelSolution solve(SolveOptions options, RealLinearOperator kernel, Tensor b) {
+    if (b.count() != kernel.getRowDimension()) {
+      throw new IllegalArgumentException(
+          "The right-hand side has "
+              + b.count()
+              + " entries, but the operator has "
+              + kernel.getRowDimension()
+              + " rows.");
+    }
+    return solve(options, kernel, b, "b");
+  }
+
+  private static KernelSolution solve(
+      SolveOptions options, RealLinearOperator kernel, Tensor b, String label) {
+    requireFinite(b, label);
     RealVector right = MatrixUtils.createRealVector(b.toDoubleArray());
     RealLinearOperator matrix = LinearOperators.shifted(options.alpha(), kernel);
     ConjugateGradients.Result result = ConjugateGradients.solve(matrix, right, options);
+    long[] shape = b.shape().sizes().stream().mapToLong(Long::longValue).toArray();
+    Tensor solution = Tensor.of(result.vector().toArray(), shape);
     return new KernelSolution(
-        kernel.tensor(result.vector()), result.iterations(), result.residual());
+        b.dtype() == DType.FLOAT64 ? solution : solution.cast(b.dtype()),
+        result.iterations(),
+        result.residual());
   }
 
   /**
@@ -189,12 +222,12 @@ public final class KernelSolve {
     return name + " = " + number + " (" + owner + ")";
   }
 
-  private void requireFinite(Tensor b) {
+  private static void requireFinite(Tensor b, String label) {
     for (long position = 0; position < b.count(); position++) {
       if (!Double.isFinite(b.at(position))) {
         throw new IllegalArgumentException(
             "The right-hand side "
-                + label()
+                + label
                 + " must be finite, but entry "
                 + position
                 + ", counted row by row, is "

@@ -40,7 +40,8 @@ public abstract class BackendContract
         DerivativeContract,
         SolveContract,
         LazyContract,
-        ShapeContract {
+        ShapeContract,
+        PartialContract {
   /**
    * M and N: none, one, a prime, and one less, as many and one more than a block or a tile; few and
    * many.

@@ -7,6 +7,7 @@ import static io.github.quern.dsl.Terms.vi;
 import static io.github.quern.dsl.Terms.vj;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.CallOptions;
@@ -22,6 +23,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.JacobiPreconditioner;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealLinearOperator;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,20 @@ public class KernelSolveTest {
     RealMatrix matrix = Dense.kernel(x, x, KernelSolveTest::gauss);
     RealMatrix shift = MatrixUtils.createRealIdentityMatrix(matrix.getRowDimension());
     return new CholeskyDecomposition(matrix.add(shift.scalarMultiply(alpha))).getSolver();
+  }
+
+  @Test
+  public void anyOperatorCanTakeTheMatrixsPlace() {
+    Tensor x = Dense.normal(1, 40, 3);
+    Tensor b = Dense.normal(2, 40, 1);
+    RealLinearOperator kernel = Dense.operator(Dense.kernel(x, x, KernelSolveTest::gauss));
+    assertRows(dense(0.1, x, b), KernelSolve.solve(TIGHT, kernel, b).tensor(), 1e-10);
+    assertEquals(
+        "The right-hand side has 39 entries, but the operator has 40 rows.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> KernelSolve.solve(TIGHT, kernel, Tensor.of(new double[39], 39, 1)))
+            .getMessage());
   }
 
   private static void assertRows(RealMatrix expected, Tensor actual, double tolerance) {

@@ -23,6 +23,7 @@ final class ShellBlock {
           "scripts/site",
           "scripts/jshell",
           "scripts/reproducible",
+          "scripts/spark",
           "java",
           "jbang",
           "mvn",

@@ -1,0 +1,5 @@
+/** Tests of distributed reductions, in local mode and on a cluster of processes. */
+@NullMarked
+package io.github.quern.spark;
+
+import org.jspecify.annotations.NullMarked;
