@@ -11,13 +11,17 @@ final class Findings {
 
   /** The folder of that name in {@code target/fuzz}, which is made if it is not there. */
   Findings(String name) {
-    this.folder =
-        Path.of(System.getenv().getOrDefault("QUERN_FUZZ_ROOT", "."), "target", "fuzz", name);
+    this.folder = root().resolve(Path.of("target", "fuzz", name));
     try {
       Files.createDirectories(folder);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The folder of the project, which {@code scripts/fuzz} tells. */
+  static Path root() {
+    return Path.of(System.getenv().getOrDefault("QUERN_FUZZ_ROOT", "."));
   }
 
   Path folder() {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "fuzz",
     description = "Looks for faults by random input.",
     mixinStandardHelpOptions = true,
-    subcommands = {FormulasCommand.class},
+    subcommands = {FormulasCommand.class, ParserCommand.class, ReadersCommand.class},
     footer = {
       "",
       "Examples:",

@@ -32,7 +32,10 @@ final class Failures {
     return fault
         .lines()
         .limit(2)
-        .map(line -> line.startsWith(" ") || line.indexOf(':') < 0 ? line : line.substring(0, line.indexOf(':')))
+        .map(line ->
+            line.startsWith(" ") || line.indexOf(':') < 0
+                ? line
+                : line.substring(0, line.indexOf(':')))
         .collect(Collectors.joining());
   }
 }

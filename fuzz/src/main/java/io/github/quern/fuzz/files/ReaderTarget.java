@@ -1,0 +1,100 @@
+package io.github.quern.fuzz.files;
+
+import com.sun.management.ThreadMXBean;
+import io.github.quern.cli.io.DataFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What readers must do with any file: read it, or throw a {@link DataFileException} that begins
+ * with the name of the file; and take memory by the size of the file, not by what it says.
+ */
+public final class ReaderTarget {
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Buffers of libraries, and classes that are loaded meanwhile. */
+  private static final long FIXED_BYTES = 16L << 20;
+
+  /** A number of one digit and its comma become an object in a list, and text besides. */
+  private static final long BYTES_PER_BYTE = 1_000;
+
+  private static final int LONGEST_MESSAGE = 2_000;
+
+  private ReaderTarget() {}
+
+  /** What Jazzer calls: the first byte of an input chooses the reader. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    if (data.length > 0) {
+      List<FileKind> kinds = List.of(FileKind.values());
+      FileKind kind = kinds.get(Byte.toUnsignedInt(data[0]) % kinds.size());
+      check(kind, Arrays.copyOfRange(data, 1, data.length));
+    }
+  }
+
+  /**
+   * Reads a file of that content.
+   *
+   * @return whether it could be read
+   * @throws AssertionError if the reader does what it must not
+   */
+  public static boolean check(FileKind kind, byte[] content) {
+    Path file = Scratch.FOLDER.resolve(Thread.currentThread().threadId() + kind.suffix());
+    try {
+      Files.write(file, content);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    long before = MEMORY.getCurrentThreadAllocatedBytes();
+    boolean read = read(kind, file);
+    long bytes = MEMORY.getCurrentThreadAllocatedBytes() - before;
+    if (bytes > FIXED_BYTES + BYTES_PER_BYTE * content.length) {
+      throw new AssertionError(
+          "reading " + content.length + " bytes took " + bytes + " bytes of memory");
+    }
+    return read;
+  }
+
+  private static boolean read(FileKind kind, Path file) {
+    try {
+      kind.read(file);
+      return true;
+    } catch (DataFileException refusal) {
+      String message = String.valueOf(refusal.getMessage());
+      if (!message.startsWith(file + ": ") || message.length() > LONGEST_MESSAGE) {
+        throw new AssertionError("a bad message: " + message, refusal);
+      }
+      return false;
+    }
+  }
+
+  /** Where the files are written. */
+  private static final class Scratch {
+    static final Path FOLDER = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("quern-fuzz");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        return folder;
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private static void delete(Path folder) {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+        Files.delete(folder);
+      } catch (IOException failure) {
+        System.err.println("fuzz: " + folder + " could not be deleted: " + failure);
+      }
+    }
+  }
+}
