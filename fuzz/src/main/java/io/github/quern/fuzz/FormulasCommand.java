@@ -74,7 +74,6 @@ final class FormulasCommand implements Callable<Integer> {
     Findings findings = new Findings("formulas");
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    // One call alone runs on all tiers, so that it shows what it showed among others.
     Shares shares = new Shares(Map.of("simd", simdEvery, "tornado", tornadoEvery));
     Campaign campaign =
         new Campaign(
