@@ -90,8 +90,10 @@ record FormulaCase(
 
   /** What the call is run with, but for the tier. */
   CallOptions options() {
+    // The order in which ArgKMin gives equal positions and others of equal value is left open.
+    boolean overlap = !reducing.definition().name().contains("ArgKMin");
     return layout
-        .ranges(reducing.axis(), seed)
+        .ranges(reducing.axis(), overlap, seed)
         .map(CallOptions.DEFAULT::withRanges)
         .orElse(CallOptions.DEFAULT);
   }

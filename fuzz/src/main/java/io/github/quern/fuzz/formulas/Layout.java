@@ -79,14 +79,20 @@ record Layout(
     return Tensors.of(whole ? DType.INT64 : dtype, entries, shape);
   }
 
-  /** The pattern of blocks, if there is one. */
-  Optional<Ranges> ranges(int axis, long seed) {
+  /**
+   * The pattern of blocks, if there is one.
+   *
+   * @param axis the axis of the reduction
+   * @param overlap whether a row may be reduced over the same column twice
+   * @param seed decides the pattern
+   */
+  Optional<Ranges> ranges(int axis, boolean overlap, long seed) {
     if (!ranged) {
       return Optional.empty();
     }
     int rows = axis == 1 ? m : n;
     int columns = axis == 1 ? n : m;
-    return Optional.of(RandomRanges.of(seed, rows, columns, true).ranges(axis));
+    return Optional.of(RandomRanges.of(seed, rows, columns, overlap).ranges(axis));
   }
 
   /** Whether each row is reduced over one tile of columns, by itself. */
