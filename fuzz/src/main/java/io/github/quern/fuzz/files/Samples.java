@@ -84,8 +84,11 @@ public final class Samples {
     }
     file.writeBytes(length.array());
     file.writeBytes(header.getBytes(StandardCharsets.ISO_8859_1));
+    int size = type.charAt(2) - '0';
+    int least = type.charAt(0) == '>' ? size - 1 : 0;
     for (int index = 0; index < bytes; index++) {
-      file.write(index % 5);
+      // Small integers, since not all of 64 bits are exact in double precision.
+      file.write(index % size == least || type.charAt(1) == 'f' ? index % 5 : 0);
     }
     return file.toByteArray();
   }
