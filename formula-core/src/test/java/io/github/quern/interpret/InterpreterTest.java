@@ -2,6 +2,7 @@ package io.github.quern.interpret;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Program;
 import io.github.quern.testing.Evaluation;
 import io.github.quern.testing.Programs;
@@ -60,5 +61,16 @@ class InterpreterTest {
     Program program = Programs.sum("x*y", 1, ALIASES);
     assertArrayEquals(
         new double[4], Evaluation.ofProgram(program, List.of(X, new double[0], P), 2, 0));
+  }
+
+  @Test
+  void everyNumberThatIsComputedIsRounded() {
+    Program program = Programs.sum("x*y", 1, ALIASES);
+    // Twice each product, and twice each sum after it; inputs and zeros stay.
+    Rounding twice =
+        (instruction, number) -> instruction instanceof Instruction.Binary ? 2 * number : number;
+    Interpreter interpreter = new Interpreter(program, List.of(X, Y, P), 1, twice);
+    // (0 + 2·1·10)·2 for the column, and that again where the tile is added to the total.
+    assertArrayEquals(new double[] {80, 320}, interpreter.row(0));
   }
 }

@@ -98,8 +98,10 @@ final class CaseCheck {
     return fault;
   }
 
+  /** What Kahan's scheme lost, the oracle adds once more where it merges a row's only tile. */
   private boolean computesAsTheOracle() {
-    return call.layout().dtype() == DType.FLOAT64
+    return !call.reducing().sumScheme().equals("kahan_scheme")
+        && call.layout().dtype() == DType.FLOAT64
         && call.layout().isOneTile(call.reducing().axis())
         && call.gradient().isEmpty();
   }
