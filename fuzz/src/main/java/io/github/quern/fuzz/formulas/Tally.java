@@ -1,8 +1,7 @@
 package io.github.quern.fuzz.formulas;
 
-import io.github.quern.formula.Apply;
 import io.github.quern.formula.Formula;
-import io.github.quern.formula.Subterms;
+import io.github.quern.testing.Signature;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,11 +33,7 @@ public final class Tally {
   }
 
   private void countOperators(Formula formula) {
-    for (Formula term : Subterms.of(formula)) {
-      if (term instanceof Apply apply) {
-        count(operators, apply.operator().name());
-      }
-    }
+    Signature.operators(formula).forEach(name -> count(operators, name));
   }
 
   private static void count(Map<String, Long> counts, String key) {

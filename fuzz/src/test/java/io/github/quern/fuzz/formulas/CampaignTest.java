@@ -4,20 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.derivative.Derivatives;
-import io.github.quern.formula.Apply;
-import io.github.quern.formula.Definition;
-import io.github.quern.formula.Formula;
-import io.github.quern.formula.Subterms;
-import io.github.quern.operator.Operators;
 import io.github.quern.reduction.Reductions;
 import io.github.quern.testing.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CampaignTest {
@@ -38,28 +31,13 @@ class CampaignTest {
     assertEquals(List.of(), findings);
     Tally tally = campaign.tally();
     assertEquals(CALLS, tally.calls());
-    assertEquals(operators(), tally.operators().keySet());
+    assertEquals(Signature.operators(), tally.operators().keySet());
     assertEquals(new TreeSet<>(Derivatives.names()), tally.derivatives().keySet());
     assertEquals(new TreeSet<>(Reductions.names()), tally.reductions().keySet());
     assertTrue(tally.tiers().getOrDefault("scalar", 0L) > 0.98 * CALLS, tally.tiers()::toString);
     // One call in 16, twice: with vectors and without.
     assertTrue(tally.tiers().getOrDefault("simd", 0L) > 0.9 * CALLS / 8, tally.tiers()::toString);
     assertTrue(tally.narrowPart() > 0.9, () -> tally.narrowPart() + " compared to a thousandth");
-  }
-
-  /** The operators that all functions of the language make, as simple calls show. */
-  private static Set<String> operators() {
-    return Operators.standard().all().stream()
-        .filter(definition -> !Derivatives.names().contains(definition.name()))
-        .map(CampaignTest::formula)
-        .flatMap(formula -> Subterms.of(formula).stream())
-        .filter(Apply.class::isInstance)
-        .map(term -> ((Apply) term).operator().name())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Formula formula(Definition definition) {
-    return Signature.of(definition).getFirst().formula();
   }
 
   @Test
