@@ -17,8 +17,8 @@ import java.util.List;
 public final class ReaderTarget {
   private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Buffers of libraries. */
-  private static final long FIXED_BYTES = 1L << 20;
+  /** Buffers of libraries, and under Jazzer now and then a class that is made over meanwhile. */
+  private static final long FIXED_BYTES = 16L << 20;
 
   /** A number of one digit and its comma become an object in a list, and text besides. */
   private static final long BYTES_PER_BYTE = 1_000;
