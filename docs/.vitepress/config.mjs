@@ -37,6 +37,7 @@ export default defineConfig({
         items: [
           { text: 'Operators', link: '/operators' },
           { text: 'Reductions', link: '/reductions' },
+          { text: 'The command', link: '/command-line' },
           { text: 'Accuracy', link: '/accuracy' },
           { text: 'Performance', link: '/benchmarks/report' },
           { text: 'Performance on GPUs', link: '/benchmarks/tornado/README' },

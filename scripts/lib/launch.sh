@@ -6,8 +6,12 @@
 quern_launch() {
   quern_lib=$1
   shift
+  # Java cannot tell for each stream whether a person sees it.
+  quern_terminal=
+  [ ! -t 1 ] || quern_terminal=out
+  [ ! -t 2 ] || quern_terminal=$quern_terminal,err
   # The flags, put before the class and its arguments, last first.
-  set -- --add-modules jdk.incubator.vector -cp "$quern_lib/*" "$@"
+  set -- --add-modules jdk.incubator.vector "-Dquern.terminal=$quern_terminal" -cp "$quern_lib/*" "$@"
   if [ -n "${TORNADOVM_HOME-}" ]; then
     # The paths again: those in the file may be another machine's, and its module path has the current folder.
     set -- "@$TORNADOVM_HOME/tornado-argfile" -Dtornado.recover.bailout=False \

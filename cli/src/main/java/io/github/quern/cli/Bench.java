@@ -9,6 +9,7 @@ import io.github.quern.formula.Variable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -48,8 +49,9 @@ record Bench(int m, int n, DType dtype, int repeat, long seed) {
    *
    * @param builder builds the reduction; called once
    * @param options where to run
+   * @param done hears after each call, between times, how many there were
    */
-  Result run(Supplier<Genred> builder, CallOptions options) {
+  Result run(Supplier<Genred> builder, CallOptions options, IntConsumer done) {
     long buildStart = System.nanoTime();
     Genred reduction = builder.get();
     double buildMillis = millisSince(buildStart);
@@ -59,11 +61,13 @@ record Bench(int m, int n, DType dtype, int repeat, long seed) {
     Tensor first = reduction.callAll(options, data).getFirst();
     double firstMillis = buildMillis + millisSince(callStart);
 
+    done.accept(1);
     double[] later = new double[repeat];
     for (int call = 0; call < repeat; call++) {
       long start = System.nanoTime();
       reduction.callAll(options, data);
       later[call] = millisSince(start);
+      done.accept(call + 2);
     }
     Arrays.sort(later);
     int[] rows = sample(Math.toIntExact(first.shape().size(0)));

@@ -1,6 +1,7 @@
 package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
+import io.github.quern.cli.terminal.ProgressLine;
 import io.github.quern.data.DType;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code quern bench}: times and accuracy of one reduction. */
 @Command(
@@ -22,11 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
-      "",
-      "With --json, one line holds one object: backend, device, m, n, first_ms, median_ms, min_ms,",
-      "gpairs_per_s (10^9 pairs per second, from the median), max_rel_error (largest |got - exact|",
-      "/ largest |exact| on 64 sampled rows; \"Infinity\" where one of the two is not finite), jvm,",
-      "threads.",
       "",
       "Example:",
       "  quern bench --formula \"Exp(-SqDist(X,Y)) * B\" --alias \"X = Vi(3)\" \\",
@@ -76,8 +72,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Seed of the data (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
-  @Option(names = "--json", description = "Print one JSON object on one line.")
-  boolean json;
+  @Mixin JsonOption output = new JsonOption();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -90,15 +85,22 @@ final class BenchCommand implements Callable<Integer> {
     requirePositive("--repeat", repeat);
     PrintWriter out = spec.commandLine().getOut();
     try (Engine engine = backend.engine()) {
-      Bench.Result result =
-          new Bench(m, n, dtype, repeat, seed).run(() -> formula.build(engine), backend.call());
-      if (json) {
-        out.println(json(result, engine.threads()));
+      Bench.Result result = measure(engine);
+      if (output.json) {
+        JsonOption.print(out, json(result, engine.threads()));
       } else {
         print(out, result, engine.threads());
       }
     }
     return 0;
+  }
+
+  private Bench.Result measure(Engine engine) {
+    try (ProgressLine progress = output.progress(spec, "Measuring", " calls")) {
+      return new Bench(m, n, dtype, repeat, seed)
+          .run(
+              () -> formula.build(engine), backend.call(), calls -> progress.at(calls, repeat + 1));
+    }
   }
 
   private void requirePositive(String option, int value) {
@@ -112,22 +114,17 @@ final class BenchCommand implements Callable<Integer> {
     return (double) m * n / result.medianMillis() * PAIRS_PER_MILLI_IN_GIGA;
   }
 
-  private String json(Bench.Result result, int threads) {
-    return JsonMapper.shared()
-        .writeValueAsString(
-            JsonMapper.shared()
-                .createObjectNode()
-                .put("backend", result.explanation().backend())
-                .put("device", result.explanation().device().description())
-                .put("m", m)
-                .put("n", n)
-                .put("first_ms", result.firstMillis())
-                .put("median_ms", result.medianMillis())
-                .put("min_ms", result.minMillis())
-                .put("gpairs_per_s", gigaPairsPerSecond(result))
-                .put("max_rel_error", result.maxRelativeError())
-                .put("jvm", Version.jvm())
-                .put("threads", threads));
+  private ObjectNode json(Bench.Result result, int threads) {
+    return JsonOption.place(result.explanation())
+        .put("m", m)
+        .put("n", n)
+        .put("first_ms", result.firstMillis())
+        .put("median_ms", result.medianMillis())
+        .put("min_ms", result.minMillis())
+        .put("gpairs_per_s", gigaPairsPerSecond(result))
+        .put("max_rel_error", result.maxRelativeError())
+        .put("jvm", Version.jvm())
+        .put("threads", threads);
   }
 
   private void print(PrintWriter out, Bench.Result result, int threads) {

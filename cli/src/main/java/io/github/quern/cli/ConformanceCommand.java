@@ -7,19 +7,24 @@ import io.github.quern.cli.conformance.Outcome;
 import io.github.quern.cli.conformance.Outcome.Status;
 import io.github.quern.cli.conformance.Runner;
 import io.github.quern.cli.conformance.Selection;
+import io.github.quern.cli.terminal.Paint;
+import io.github.quern.cli.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code quern conformance}: cases with known results. */
 @Command(
@@ -49,6 +54,8 @@ final class ConformanceCommand implements Callable<Integer> {
 
   @Mixin BackendOptions backend = new BackendOptions();
 
+  @Mixin JsonOption output = new JsonOption();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   ConformanceCommand() {}
@@ -62,25 +69,69 @@ final class ConformanceCommand implements Callable<Integer> {
     if (cases.isEmpty()) {
       throw new IllegalArgumentException("No case has an id that --only selects.");
     }
-    Map<Status, Integer> counts = new EnumMap<>(Status.class);
-    try (Engine engine = backend.engine()) {
+    List<Outcome> outcomes = run(cases);
+    if (output.json) {
+      JsonOption.print(out, json(outcomes));
+    } else {
+      out.println(
+          Arrays.stream(Status.values())
+              .map(status -> count(outcomes, status) + " " + nameOf(status))
+              .collect(Collectors.joining(", ")));
+    }
+    return count(outcomes, Status.FAILED) == 0 ? 0 : 1;
+  }
+
+  private List<Outcome> run(List<ConformanceCase> cases) {
+    List<Outcome> outcomes = new ArrayList<>();
+    try (Engine engine = backend.engine();
+        ProgressLine progress = output.progress(spec, "Running", " cases")) {
       Runner runner = new Runner(engine, backend.call());
       for (ConformanceCase one : cases) {
         Outcome outcome = runner.run(one);
-        counts.merge(outcome.status(), 1, Integer::sum);
-        if (outcome.status() != Status.PASSED) {
-          out.println(outcome.status() + " " + outcome.id() + ": " + outcome.detail());
+        outcomes.add(outcome);
+        if (!output.json && outcome.status() != Status.PASSED) {
+          progress.above(() -> print(outcome));
         }
+        progress.at(outcomes.size(), cases.size());
       }
     }
-    int failed = counts.getOrDefault(Status.FAILED, 0);
+    return outcomes;
+  }
+
+  private static long count(List<Outcome> outcomes, Status status) {
+    return outcomes.stream().filter(outcome -> outcome.status() == status).count();
+  }
+
+  private static ObjectNode json(List<Outcome> outcomes) {
+    ObjectNode json = JsonOption.object();
+    for (Status status : Status.values()) {
+      json.put(nameOf(status), count(outcomes, status));
+    }
+    ArrayNode cases = json.putArray("cases");
+    for (Outcome outcome : outcomes) {
+      cases
+          .addObject()
+          .put("id", outcome.id())
+          .put("status", nameOf(outcome.status()))
+          .put("detail", outcome.detail());
+    }
+    return json;
+  }
+
+  private static String nameOf(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void print(Outcome outcome) {
+    PrintWriter out = spec.commandLine().getOut();
+    Paint paint = Main.terminal(spec).paintOut();
+    String status = outcome.status().name();
     out.println(
-        counts.getOrDefault(Status.PASSED, 0)
-            + " passed, "
-            + failed
-            + " failed, "
-            + counts.getOrDefault(Status.SKIPPED, 0)
-            + " skipped");
-    return failed == 0 ? 0 : 1;
+        (outcome.status() == Status.FAILED ? paint.bad(status) : paint.doubtful(status))
+            + " "
+            + outcome.id()
+            + ": "
+            + outcome.detail());
+    out.flush();
   }
 }

@@ -2,11 +2,15 @@ package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
 import io.github.quern.backend.Device;
+import io.github.quern.cli.terminal.Paint;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code quern devices}: what can compute on this machine. */
 @Command(
@@ -15,8 +19,10 @@ import picocli.CommandLine.Spec;
         "Lists the tiers, best first, and the devices of each, or why it cannot be used here.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Example:", "  quern devices"})
+    footer = {"", "Examples:", "  quern devices", "  quern devices --json"})
 final class DevicesCommand implements Callable<Integer> {
+  @Mixin JsonOption output = new JsonOption();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   DevicesCommand() {}
@@ -25,19 +31,44 @@ final class DevicesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Engine engine = Engine.create()) {
-      for (Engine.TierStatus tier : engine.tiers()) {
-        print(out, tier);
+      if (output.json) {
+        ObjectNode all = JsonOption.object();
+        engine.tiers().forEach(tier -> all.withArray("tiers").add(json(tier)));
+        JsonOption.print(out, all);
+      } else {
+        engine.tiers().forEach(tier -> print(out, Main.terminal(spec).paintOut(), tier));
       }
     }
     return 0;
   }
 
-  private static void print(PrintWriter out, Engine.TierStatus tier) {
+  private static ObjectNode json(Engine.TierStatus tier) {
+    ObjectNode json =
+        JsonOption.object().put("name", tier.name()).put("available", tier.unavailable().isEmpty());
+    tier.unavailable().ifPresent(reason -> json.put("reason", reason));
+    ArrayNode devices = json.putArray("devices");
+    for (Device device : tier.devices()) {
+      ObjectNode one =
+          devices
+              .addObject()
+              .put("id", device.id())
+              .put("kind", device.kind().toString())
+              .put("description", device.description());
+      device
+          .speed()
+          .ifPresent(speed ->
+              one.put("compute_units", speed.computeUnits()).put("clock_mhz", speed.clockMhz()));
+    }
+    return json;
+  }
+
+  private static void print(PrintWriter out, Paint paint, Engine.TierStatus tier) {
     if (tier.unavailable().isPresent()) {
-      out.println(tier.name() + ": not available: " + tier.unavailable().get());
+      out.println(
+          tier.name() + ": " + paint.doubtful("not available") + ": " + tier.unavailable().get());
       return;
     }
-    out.println(tier.name() + ": available");
+    out.println(tier.name() + ": " + paint.good("available"));
     for (Device device : tier.devices()) {
       out.println("  device " + device.id() + " (" + device.kind() + "): " + device.description());
     }

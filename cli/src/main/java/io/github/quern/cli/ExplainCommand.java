@@ -1,15 +1,18 @@
 package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
+import io.github.quern.api.Explanation;
 import io.github.quern.api.Genred;
 import io.github.quern.data.DType;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code quern explain}: what a formula becomes and where it would run. */
 @Command(
@@ -37,6 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin BackendOptions backend = new BackendOptions();
 
+  @Mixin JsonOption output = new JsonOption();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   ExplainCommand() {}
@@ -46,12 +51,33 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Engine engine = backend.engine()) {
       Genred reduction = formula.build(engine);
-      out.println(reduction.explain(backend.call(), dtype));
-      for (String code : reduction.deviceCode(backend.call(), dtype)) {
+      Explanation explanation = reduction.explain(backend.call(), dtype);
+      List<String> deviceCode = reduction.deviceCode(backend.call(), dtype);
+      if (output.json) {
+        JsonOption.print(out, json(explanation, deviceCode));
+        return 0;
+      }
+      out.println(explanation);
+      for (String code : deviceCode) {
         out.println("Code of the device:");
         out.print(code.indent(2));
       }
     }
     return 0;
+  }
+
+  private static ObjectNode json(Explanation explanation, List<String> deviceCode) {
+    ObjectNode json = JsonOption.place(explanation);
+    json.put("formula", explanation.formula())
+        .put("dimension", explanation.dimension())
+        .put("reduction", explanation.reduction())
+        .put("operations", explanation.operations())
+        .put("arithmetic", explanation.arithmetic())
+        .put("kernel", explanation.kernel())
+        .put("code", explanation.code());
+    json.set("arguments", JsonOption.words(explanation.arguments()));
+    json.set("reasons", JsonOption.words(explanation.reasons()));
+    json.set("device_code", JsonOption.words(deviceCode));
+    return json;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.quern.cli;
 
 import io.github.quern.backend.BackendException;
+import io.github.quern.cli.terminal.Paint;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,8 @@ final class Failures {
   static int wrongUse(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("quern: " + failure.getMessage());
+    Paint paint = Main.terminal(command.getCommandSpec()).paintErr();
+    err.println(paint.bad("quern:") + " " + failure.getMessage());
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return command.getCommandSpec().exitCodeOnInvalidInput();
@@ -23,11 +25,13 @@ final class Failures {
   /** The command was understood, but failed. */
   static int failed(Exception failure, CommandLine command, boolean stackTrace) {
     PrintWriter err = command.getErr();
+    Paint paint = Main.terminal(command.getCommandSpec()).paintErr();
     boolean expected = isExpected(failure);
-    err.println(
+    String message =
         expected
-            ? "quern: " + failure.getMessage()
-            : "quern: This is a fault of Quern's own, please report it: " + failure);
+            ? paint.carets(String.valueOf(failure.getMessage()))
+            : "This is a fault of Quern's own, please report it: " + failure;
+    err.println(paint.bad("quern:") + " " + message);
     if (stackTrace || !expected) {
       failure.printStackTrace(err);
     }

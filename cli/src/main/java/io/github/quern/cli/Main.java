@@ -1,8 +1,11 @@
 package io.github.quern.cli;
 
+import io.github.quern.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -38,12 +41,16 @@ public final class Main {
       description = "Show where in the program an error arose.")
   boolean stackTrace;
 
-  private Main() {}
+  private final Terminal terminal;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     CommandLine command =
-        commandLine()
+        commandLine(Terminal.of(System.getProperty("quern.terminal", ""), System.getenv()))
             .setOut(new PrintWriter(System.out, true, System.out.charset()))
             .setErr(new PrintWriter(System.err, true, System.err.charset()));
     System.exit(execute(command, arguments));
@@ -61,10 +68,17 @@ public final class Main {
     return status;
   }
 
+  /** What is known of the terminal that a command writes to. */
+  static Terminal terminal(CommandSpec command) {
+    return ((Main) command.root().userObject()).terminal;
+  }
+
   /** The command with its handling of errors, ready to execute. */
-  static CommandLine commandLine() {
-    Main main = new Main();
+  static CommandLine commandLine(Terminal terminal) {
+    Main main = new Main(terminal);
     CommandLine commandLine = new CommandLine(main);
+    commandLine.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.paintOut().colours() ? Ansi.ON : Ansi.OFF));
     commandLine.setExpandAtFiles(false);
     commandLine.setUsageHelpWidth(HELP_WIDTH);
     commandLine.setParameterExceptionHandler(Failures::wrongUse);

@@ -5,6 +5,7 @@ import io.github.quern.api.Explanation;
 import io.github.quern.api.Genred;
 import io.github.quern.cli.io.DataFiles;
 import io.github.quern.cli.io.OutputFile;
+import io.github.quern.cli.terminal.ProgressLine;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code quern run}: a formula on files. */
 @Command(
@@ -41,6 +45,8 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private static final String STANDARD_OUTPUT = "-";
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final long MILLION = 1_000_000;
 
   @Mixin FormulaOptions formula = new FormulaOptions();
 
@@ -75,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin BackendOptions backend = new BackendOptions();
 
+  @Mixin JsonOption output = new JsonOption();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   RunCommand() {}
@@ -82,34 +90,77 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean print = out.equals(List.of(STANDARD_OUTPUT));
-    for (String file : out) {
-      if (!print) {
-        OutputFile.check(Path.of(file));
-      }
-    }
+    checkOutputs(print);
     try (Engine engine = backend.engine()) {
       Genred reduction = formula.build(engine);
-      int results = reduction.results().size();
-      if (!print && out.size() != results) {
-        throw new IllegalArgumentException(
-            formula.reduction
-                + " gives "
-                + (results == 1 ? "1 result" : results + " results")
-                + ", but --out is given "
-                + (out.size() == 1 ? "once." : out.size() + " times."));
+      if (!print) {
+        requireOneFileEach(reduction.results().size());
       }
       Tensor[] data = new ArgumentReader(reduction.arguments(), dtype, indices).read(arguments);
-      List<Tensor> tensors = reduction.callAll(backend.call(), data);
+      long start = System.nanoTime();
+      List<Tensor> tensors = compute(reduction, data);
+      double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
       if (print) {
         print(tensors);
       } else {
-        for (int number = 0; number < results; number++) {
-          DataFiles.write(Path.of(out.get(number)), tensors.get(number));
-          describe(out.get(number), tensors.get(number), reduction.explain(backend.call(), dtype));
-        }
+        write(tensors, reduction.explain(backend.call(), dtype), millis);
       }
     }
     return 0;
+  }
+
+  private void checkOutputs(boolean print) {
+    if (print && output.json) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--json says what was written to files, so it needs --out FILE; without it, the result"
+              + " itself is printed, as CSV.");
+    }
+    if (!print) {
+      out.forEach(file -> OutputFile.check(Path.of(file)));
+    }
+  }
+
+  private void requireOneFileEach(int results) {
+    if (out.size() != results) {
+      throw new IllegalArgumentException(
+          formula.reduction
+              + " gives "
+              + (results == 1 ? "1 result" : results + " results")
+              + ", but --out is given "
+              + (out.size() == 1 ? "once." : out.size() + " times."));
+    }
+  }
+
+  private List<Tensor> compute(Genred reduction, Tensor[] data) {
+    try (ProgressLine progress = output.progress(spec, "Computing", " million pairs")) {
+      return reduction.callAll(
+          backend
+              .call()
+              .withProgress((done, total) -> progress.at(done / MILLION, total / MILLION)),
+          data);
+    }
+  }
+
+  private void write(List<Tensor> tensors, Explanation explanation, double millis)
+      throws IOException {
+    ObjectNode json = JsonOption.place(explanation).put("call_ms", millis);
+    ArrayNode results = json.putArray("results");
+    for (int number = 0; number < out.size(); number++) {
+      Tensor tensor = tensors.get(number);
+      DataFiles.write(Path.of(out.get(number)), tensor);
+      results
+          .addObject()
+          .put("file", out.get(number))
+          .put("dtype", tensor.dtype().toString())
+          .set("shape", JsonOption.sizes(tensor.shape()));
+      if (!output.json) {
+        describe(out.get(number), tensor, explanation);
+      }
+    }
+    if (output.json) {
+      JsonOption.print(spec.commandLine().getOut(), json);
+    }
   }
 
   /** Prints results one after the other, with an empty line between them. */

@@ -3,6 +3,10 @@ package io.github.quern.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.api.CallOptions;
+import io.github.quern.api.Genred;
+import io.github.quern.data.DType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +67,16 @@ class BenchCommandTest {
     // 50 terms of at most 1 in single precision.
     assertTrue(json.path("max_rel_error").doubleValue() < 1e-6);
     assertTrue(json.path("max_rel_error").doubleValue() > 0);
+  }
+
+  @Test
+  void everyCallIsHeardOfOnce() {
+    Genred reduction = Genred.of("SqDist(X,Y)").aliases("X = Vi(1)", "Y = Vj(1)").axis(1).build();
+    List<Integer> heard = new ArrayList<>();
+    new Bench(5, 7, DType.FLOAT64, 3, 1)
+        .run(() -> reduction, CallOptions.DEFAULT.withBackend("scalar"), heard::add);
+    // The first one, and three later ones.
+    assertEquals(List.of(1, 2, 3, 4), heard);
   }
 
   @Test

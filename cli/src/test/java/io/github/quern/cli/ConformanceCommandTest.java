@@ -3,6 +3,7 @@ package io.github.quern.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ class ConformanceCommandTest {
         """,
         quern.out());
     assertEquals(1, quern.status());
+  }
+
+  @Test
+  void failuresAreRedOnATerminal() {
+    Terminal terminal = new Terminal(true, true, true, true);
+    Quern quern = Quern.runOn(terminal, "conformance", folder.toString(), "--backend=scalar");
+    assertTrue(quern.out().startsWith("\u001b[1m\u001b[31mFAILED\u001b[0m t/wrong: "), quern.out());
+    assertTrue(quern.out().endsWith("\n2 passed, 1 failed, 0 skipped\n"), quern.out());
   }
 
   @Test

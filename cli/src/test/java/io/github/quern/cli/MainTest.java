@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.quern.cli.terminal.Terminal;
+import io.github.quern.testing.DocumentationPage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,16 @@ class MainTest {
     assertTrue(quern.out().contains("Example"), quern.out());
     assertFalse(quern.out().contains("--stacktrace"), "hidden options stay hidden");
     assertTrue(quern.out().lines().allMatch(line -> line.length() <= 100), quern.out());
+  }
+
+  /** {@code DocumentationTest} compares the help there with what commands print. */
+  @Test
+  void everyCommandHasASectionOfThePage() {
+    DocumentationPage page = DocumentationPage.read("docs/command-line.md");
+    for (String command : Main.commandLine(Terminal.NONE).getSubcommands().keySet()) {
+      String help = "scripts/quern " + command + " --help\n";
+      assertEquals(List.of(help), page.section("quern " + command).blocks("sh"));
+    }
   }
 
   @Test

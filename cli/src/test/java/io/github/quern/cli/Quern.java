@@ -1,5 +1,6 @@
 package io.github.quern.cli;
 
+import io.github.quern.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -13,16 +14,24 @@ import picocli.CommandLine;
 /** Runs the command in this JVM and keeps what it says. */
 record Quern(int status, String out, String err) {
   static Quern run(String... arguments) {
+    return runOn(Terminal.NONE, arguments);
+  }
+
+  static Quern runOn(Terminal terminal, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = Main.execute(command(out, err), arguments);
+    int status = Main.execute(command(terminal, out, err), arguments);
     return new Quern(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** The command with other outputs, buffered and flushed like those of the JVM. */
   static CommandLine command(OutputStream out, OutputStream err) {
-    return Main.commandLine()
+    return command(Terminal.NONE, out, err);
+  }
+
+  private static CommandLine command(Terminal terminal, OutputStream out, OutputStream err) {
+    return Main.commandLine(terminal)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
   }

@@ -3,6 +3,7 @@ package io.github.quern.backend;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
+import java.util.Objects;
 
 /**
  * What a backend compiles. Equal specs may share one compiled kernel.
@@ -16,6 +17,12 @@ public record KernelSpec(Program program, Precision precision, boolean fastMath)
   /** A kernel with exact arithmetic. */
   public KernelSpec(Program program, Precision precision) {
     this(program, precision, false);
+  }
+
+  /** As generated, without the code that a new JVM makes for that, see {@link Program#hashCode}. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(program, precision, fastMath);
   }
 
   /**

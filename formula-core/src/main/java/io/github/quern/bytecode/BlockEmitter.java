@@ -149,7 +149,9 @@ public final class BlockEmitter {
       }
     } else {
       LoopVariable variable = new LoopVariable(-1 - array.id(), array.length());
-      counted(variable, () -> entry.accept(array, Index.of(variable)));
+      try (CountedLoop _ = counted(variable)) {
+        entry.accept(array, Index.of(variable));
+      }
     }
   }
 
@@ -338,12 +340,14 @@ public final class BlockEmitter {
   }
 
   private void loop(Instruction.Loop loop) {
-    counted(loop.variable(), () -> emit(loop.body()));
+    try (CountedLoop _ = counted(loop.variable())) {
+      emit(loop.body());
+    }
   }
 
-  private void counted(LoopVariable variable, Runnable body) {
+  private CountedLoop counted(LoopVariable variable) {
     int counter = code.allocateLocal(TypeKind.INT);
     counters.put(variable, counter);
-    Loops.count(code, counter, () -> code.loadConstant(variable.count()), body);
+    return CountedLoop.upTo(code, counter, variable.count());
   }
 }

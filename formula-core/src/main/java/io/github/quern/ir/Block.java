@@ -16,6 +16,22 @@ public record Block(List<Instruction> instructions) {
     instructions = List.copyOf(instructions);
   }
 
+  /**
+   * Of the kinds of the instructions and of constants. The hash codes of all their parts, which are
+   * records, would take a new JVM milliseconds.
+   */
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (Instruction instruction : instructions) {
+      hash = 31 * hash + instruction.getClass().hashCode();
+      if (instruction instanceof Instruction.Constant constant) {
+        hash = 31 * hash + Double.hashCode(constant.number());
+      }
+    }
+    return hash;
+  }
+
   /** The number of instructions, those inside loops counted once. */
   public int size() {
     int size = 0;

@@ -66,6 +66,12 @@ public record Index(int offset, List<Term> terms) {
     return new Index(Math.multiplyExact(offset, factor), scaled);
   }
 
+  /** As generated, without the code that a new JVM makes for that, see {@link Block#hashCode}. */
+  @Override
+  public int hashCode() {
+    return 31 * offset + terms.hashCode();
+  }
+
   /** The smallest value over all iterations. */
   public int minimum() {
     int minimum = offset;

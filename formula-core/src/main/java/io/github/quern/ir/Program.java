@@ -1,6 +1,7 @@
 package io.github.quern.ir;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,12 @@ public record Program(
     total = List.copyOf(total);
     partial = List.copyOf(partial);
     scratch = List.copyOf(scratch);
+  }
+
+  /** Of the blocks in which programs differ, see {@link Block#hashCode}. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(row, pair, finish);
   }
 
   /**

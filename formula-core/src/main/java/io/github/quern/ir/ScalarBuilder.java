@@ -38,14 +38,15 @@ abstract class ScalarBuilder extends FrameBuilder implements Scope {
 
   private Value constant(double number, ValueType type) {
     Frame outermost = current.ancestor(0);
-    return outermost.known.computeIfAbsent(
-        new Key("constant", List.of(number, type)),
-        key -> {
-          Value result = define(outermost, type);
-          constants.put(result, number);
-          outermost.instructions.add(new Instruction.Constant(result, number));
-          return result;
-        });
+    Key key = new Key("constant", List.of(number, type));
+    Value result = outermost.known.get(key);
+    if (result == null) {
+      result = define(outermost, type);
+      constants.put(result, number);
+      outermost.instructions.add(new Instruction.Constant(result, number));
+      outermost.known.put(key, result);
+    }
+    return result;
   }
 
   @Override

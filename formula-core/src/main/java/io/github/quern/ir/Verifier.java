@@ -1,8 +1,11 @@
 package io.github.quern.ir;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,9 +17,9 @@ public final class Verifier {
   private final Program program;
   private final Set<Value> everDefined = new HashSet<>();
   private final Set<Array> arrays = new HashSet<>();
-  private final Set<Stored> stored = new HashSet<>();
 
-  private record Stored(int output, int component) {}
+  /** The components of each output that are stored. */
+  private final Map<Integer, BitSet> stored = new HashMap<>();
 
   private Verifier(Program program) {
     this.program = program;
@@ -47,8 +50,9 @@ public final class Verifier {
     check("merge", program.merge(), new HashSet<>(parameters), Set.of(), Set.of());
     check("finish", program.finish(), new HashSet<>(parameters), Set.of(), Set.of());
     for (int output = 0; output < program.outputs().size(); output++) {
+      BitSet components = stored.getOrDefault(output, new BitSet());
       for (int component = 0; component < program.outputs().get(output).dimension(); component++) {
-        if (!stored.contains(new Stored(output, component))) {
+        if (!components.get(component)) {
           throw new VerificationException(
               "finish",
               "(end)",
@@ -134,11 +138,9 @@ public final class Verifier {
         require(known, name, instruction, "there is no output " + store.output());
         int dimension = program.outputs().get(store.output()).dimension();
         bound(name, instruction, store.component(), dimension, loops);
-        for (int component = store.component().minimum();
-            component <= store.component().maximum();
-            component++) {
-          stored.add(new Stored(store.output(), component));
-        }
+        stored
+            .computeIfAbsent(store.output(), _ -> new BitSet())
+            .set(store.component().minimum(), store.component().maximum() + 1);
       }
       case Instruction.Constant constant -> {}
       case Instruction.Convert convert -> {}

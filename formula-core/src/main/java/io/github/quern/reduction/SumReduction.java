@@ -2,9 +2,11 @@ package io.github.quern.reduction;
 
 import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
+import io.github.quern.ir.Index;
 import io.github.quern.ir.Output;
 import io.github.quern.ir.Scope;
 import io.github.quern.ir.Vector;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,13 +64,11 @@ public record SumReduction(List<Integer> dimensions, Summation summation) implem
 
   @Override
   public void accumulate(Scope scope, List<Array> state, List<Vector> values) {
-    int offset = 0;
-    for (Vector value : values) {
-      int start = offset;
+    for (Part part : parts()) {
+      Vector value = values.get(part.number());
       scope.forEach(
-          value.dimension(),
-          index -> summation.add(scope, state, index.plus(start), value.at(index)));
-      offset += value.dimension();
+          part.dimension(),
+          index -> summation.add(scope, state, index.plus(part.start()), value.at(index)));
     }
   }
 
@@ -81,14 +81,31 @@ public record SumReduction(List<Integer> dimensions, Summation summation) implem
 
   @Override
   public void finish(Scope scope, List<Array> state) {
-    int offset = 0;
-    for (int number = 0; number < dimensions.size(); number++) {
-      int output = number;
-      int start = offset;
+    for (Part part : parts()) {
       scope.forEach(
-          dimensions.get(number),
-          index -> scope.store(output, index, summation.read(scope, state, index.plus(start))));
-      offset += dimensions.get(number);
+          part.dimension(),
+          index ->
+              scope.store(
+                  part.number(), index, summation.read(scope, state, index.plus(part.start()))));
     }
+  }
+
+  /**
+   * The components of the state that belong to one formula.
+   *
+   * @param number which formula
+   * @param dimension its dimension
+   * @param start where they begin
+   */
+  private record Part(int number, int dimension, Index start) {}
+
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    int start = 0;
+    for (int dimension : dimensions) {
+      parts.add(new Part(parts.size(), dimension, Index.fixed(start)));
+      start += dimension;
+    }
+    return parts;
   }
 }

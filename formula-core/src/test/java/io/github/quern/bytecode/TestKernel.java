@@ -155,27 +155,22 @@ final class TestKernel {
 
   private void tiles(CodeBuilder code, BlockEmitter emitter, int column) {
     int tiles = code.allocateLocal(TypeKind.INT);
+    int count = code.allocateLocal(TypeKind.INT);
     int end = code.allocateLocal(TypeKind.INT);
     int columns = code.parameterSlot(2);
     code.iconst_0().istore(column);
-    Loops.count(
-        code,
-        tiles,
-        // The number of tiles, the last one perhaps not full.
-        () -> code.iload(columns).loadConstant(tile - 1).iadd().loadConstant(tile).idiv(),
-        () -> {
-          emitter.emit(program.reset());
-          code.iload(columns).iload(column).isub().loadConstant(tile);
-          code.invokestatic(MATH, "min", OF_TWO_INTS).istore(end);
-          Loops.count(
-              code,
-              code.allocateLocal(TypeKind.INT),
-              () -> code.iload(end),
-              () -> {
-                emitter.emit(program.pair());
-                code.iinc(column, 1);
-              });
-          emitter.emit(program.merge());
-        });
+    // The number of tiles, the last one perhaps not full.
+    code.iload(columns).loadConstant(tile - 1).iadd().loadConstant(tile).idiv().istore(count);
+    try (CountedLoop _ = CountedLoop.upToLocal(code, tiles, count)) {
+      emitter.emit(program.reset());
+      code.iload(columns).iload(column).isub().loadConstant(tile);
+      code.invokestatic(MATH, "min", OF_TWO_INTS).istore(end);
+      int inTile = code.allocateLocal(TypeKind.INT);
+      try (CountedLoop _ = CountedLoop.upToLocal(code, inTile, end)) {
+        emitter.emit(program.pair());
+        code.iinc(column, 1);
+      }
+      emitter.emit(program.merge());
+    }
   }
 }

@@ -75,11 +75,11 @@ final class CallMonitor implements Monitor {
 
   /** Throws what the listener threw, so that the other threads of the call stop as well. */
   private static void rethrow(@Nullable Throwable thrown) {
-    switch (thrown) {
-      case null -> {}
-      case RuntimeException exception -> throw exception;
-      case Error error -> throw error;
-      default -> throw new IllegalStateException(thrown);
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

@@ -27,6 +27,7 @@ import io.github.quern.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +37,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ReductionKernel {
   private record Place(
-      String backend, int deviceId, boolean allDevices, DType dtype, List<ValueType> types) {}
+      String backend, int deviceId, boolean allDevices, DType dtype, List<ValueType> types) {
+    /** As generated, without the code that a new JVM makes for that. */
+    @Override
+    public int hashCode() {
+      return Objects.hash(backend, deviceId, allDevices, dtype, types);
+    }
+  }
 
   private final Settings settings;
   private final List<Formula> written;

@@ -5,6 +5,8 @@ import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the results of a call go: new tensors, or the caller's own.
@@ -19,7 +21,18 @@ record Results(List<Tensor> tensors, boolean owned) {
    * @param dtype its type
    * @param shape its shape
    */
-  record Place(DType dtype, Shape shape) {}
+  record Place(DType dtype, Shape shape) {
+    /** As generated, without the code that a new JVM makes for that; so is the hash code. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place place && dtype == place.dtype && shape.equals(place.shape);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(dtype, shape);
+    }
+  }
 
   static Results prepare(List<Tensor> out, List<Place> places, List<Tensor> arguments) {
     if (out.isEmpty()) {

@@ -5,6 +5,7 @@ import io.github.quern.backend.CompiledKernel;
 import io.github.quern.backend.Device;
 import io.github.quern.backend.KernelSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,7 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * compiled by one thread while others that want it wait. Closing the cache closes the kernels.
  */
 public final class KernelCache implements AutoCloseable {
-  private record Key(String backend, List<Integer> devices, KernelSpec spec) {}
+  private record Key(String backend, List<Integer> devices, KernelSpec spec) {
+    /** As generated, without the code that a new JVM makes for that. */
+    @Override
+    public int hashCode() {
+      return Objects.hash(backend, devices, spec);
+    }
+  }
 
   private final ConcurrentHashMap<Key, CompiledKernel> kernels = new ConcurrentHashMap<>();
 

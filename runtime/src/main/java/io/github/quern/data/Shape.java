@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of an array along its axes; the last axis varies fastest in memory (row-major).
@@ -28,6 +29,17 @@ public record Shape(List<Long> sizes) {
       boxed.add(size);
     }
     return new Shape(boxed);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Shape shape && sizes.equals(shape.sizes);
+  }
+
+  /** As generated, without the code that a new JVM makes for that. */
+  @Override
+  public int hashCode() {
+    return sizes.hashCode();
   }
 
   /** The number of axes. */

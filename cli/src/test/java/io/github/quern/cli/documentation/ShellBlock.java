@@ -22,7 +22,10 @@ final class ShellBlock {
           "scripts/bundle",
           "scripts/site",
           "scripts/jshell",
+          "scripts/reproducible",
           "java",
+          "jbang",
+          "mvn",
           "sdk",
           "export");
 

@@ -8,7 +8,7 @@ import java.lang.classfile.TypeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,12 +18,13 @@ import java.util.function.Supplier;
  * variables and the stack, where subclasses find the operands and leave the result.
  */
 abstract class LocalLanes implements Lanes {
-  /** What a local variable can be used for again: a class per variable keeps the verifier easy. */
-  private record Storage(Lane.Kind kind, NumberType type) {}
-
   private final CodeBuilder code;
   private final int count;
-  private final Map<Storage, Deque<Integer>> free = new HashMap<>();
+
+  /** Variables to use again for the same: one class per variable keeps the verifier easy. */
+  private final Map<Lane.Kind, Map<NumberType, Deque<Integer>>> free =
+      new EnumMap<>(Lane.Kind.class);
+
   private final Deque<List<Lane>> scopes = new ArrayDeque<>();
 
   LocalLanes(CodeBuilder code, int count) {
@@ -91,9 +92,8 @@ abstract class LocalLanes implements Lanes {
 
   @Override
   public final Lane allocate(Lane.Kind kind, NumberType type) {
-    Deque<Integer> slots = free.get(new Storage(kind, type));
-    int slot =
-        slots == null || slots.isEmpty() ? code.allocateLocal(storage(kind, type)) : slots.pop();
+    Deque<Integer> slots = free(kind, type);
+    int slot = slots.isEmpty() ? code.allocateLocal(storage(kind, type)) : slots.pop();
     Lane lane = new Lane(kind, type, slot);
     if (!scopes.isEmpty()) {
       scopes.element().add(lane);
@@ -116,7 +116,7 @@ abstract class LocalLanes implements Lanes {
     scopes.push(new ArrayList<>());
     Lane result = computation.get();
     List<Lane> made = scopes.pop();
-    if (made.remove(result) && !scopes.isEmpty()) {
+    if (made.removeIf(lane -> lane.slot() == result.slot()) && !scopes.isEmpty()) {
       scopes.element().add(result);
     }
     release(made);
@@ -125,9 +125,13 @@ abstract class LocalLanes implements Lanes {
 
   private void release(List<Lane> lanes) {
     for (Lane lane : lanes) {
-      free.computeIfAbsent(new Storage(lane.kind(), lane.type()), _ -> new ArrayDeque<>())
-          .push(lane.slot());
+      free(lane.kind(), lane.type()).push(lane.slot());
     }
+  }
+
+  private Deque<Integer> free(Lane.Kind kind, NumberType type) {
+    return free.computeIfAbsent(kind, _ -> new EnumMap<>(NumberType.class))
+        .computeIfAbsent(type, _ -> new ArrayDeque<>());
   }
 
   @Override

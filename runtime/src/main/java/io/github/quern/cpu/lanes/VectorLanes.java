@@ -1,6 +1,6 @@
 package io.github.quern.cpu.lanes;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Comparison;
 import java.lang.classfile.CodeBuilder;
@@ -237,15 +237,11 @@ public final class VectorLanes extends LocalLanes {
     code().loadConstant(count()).newarray(result.kind()).astore(results);
     List<Runnable> numbers =
         operands.stream().<Runnable>map(operand -> numberOfLane(operand, lane)).toList();
-    Loops.count(
-        code(),
-        lane,
-        () -> code().loadConstant(count()),
-        () -> {
-          code().aload(results).iload(lane);
-          laneCode.emit(lane, numbers);
-          code().arrayStore(result.kind());
-        });
+    try (CountedLoop _ = CountedLoop.upTo(code(), lane, count())) {
+      code().aload(results).iload(lane);
+      laneCode.emit(lane, numbers);
+      code().arrayStore(result.kind());
+    }
     pushArrayEntries(result, () -> code().aload(results).iconst_0());
   }
 

@@ -3,6 +3,8 @@ package io.github.quern.cpu.parallel;
 import io.github.quern.backend.Monitor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -31,10 +33,22 @@ public final class Workers implements AutoCloseable {
     }
     this.threads = threads;
     this.helpers =
-        threads == 1
-            ? null
-            : Executors.newFixedThreadPool(
-                threads - 1, Thread.ofPlatform().daemon().name("quern-", 1).factory());
+        threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, daemons("quern-"));
+  }
+
+  /**
+   * Makes daemon threads with numbered names. The JDK's own factory of such counts by a variable
+   * handle, for which a new JVM makes a dozen classes.
+   *
+   * @param prefix what names begin with
+   */
+  public static ThreadFactory daemons(String prefix) {
+    AtomicInteger count = new AtomicInteger();
+    return task ->
+        Thread.ofPlatform()
+            .daemon()
+            .name(prefix.concat(Integer.toString(count.incrementAndGet())))
+            .unstarted(task);
   }
 
   /** How many threads work on one call. */
@@ -165,11 +179,11 @@ public final class Workers implements AutoCloseable {
 
     void rethrow() {
       Throwable thrown = failure.get();
-      switch (thrown) {
-        case null -> {}
-        case RuntimeException exception -> throw exception;
-        case Error error -> throw error;
-        default -> throw new IllegalStateException(thrown);
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
       }
     }
   }

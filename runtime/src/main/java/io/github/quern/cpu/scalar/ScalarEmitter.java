@@ -3,7 +3,7 @@ package io.github.quern.cpu.scalar;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.Constructors;
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.Target;
 import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
@@ -21,7 +21,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /** Emits the class file of a {@link TileCode} for a program; equal specs give equal bytes. */
 public final class ScalarEmitter {
@@ -140,13 +139,11 @@ public final class ScalarEmitter {
   private void begin(CodeBuilder code) {
     StateMemory state = new StateMemory(code, precision, code.parameterSlot(0), program.total());
     BlockEmitter emitter = emitter(code, new ScalarTarget(spec), program.begin());
-    eachRow(
-        code,
-        code.parameterSlot(1),
-        row -> {
-          emitter.emit(program.begin());
-          state.save(emitter, program.total(), row);
-        });
+    int row = code.allocateLocal(TypeKind.INT);
+    try (CountedLoop _ = CountedLoop.upToLocal(code, row, code.parameterSlot(1))) {
+      emitter.emit(program.begin());
+      state.save(emitter, program.total(), row);
+    }
   }
 
   private void tile(CodeBuilder code) {
@@ -168,48 +165,40 @@ public final class ScalarEmitter {
         new BlockEmitter(code, precision, target, program.tileBlocks(), Block.EMPTY);
     emitter.emit(program.parameters());
     int column = code.allocateLocal(TypeKind.INT);
-    eachRow(
-        code,
-        code.parameterSlot(3),
-        row -> {
-          target.enterRow(code, row);
-          emitter.emit(program.row());
-          if (tiled) {
-            emitter.emit(program.reset());
-          } else {
-            state.load(emitter, program.partial(), row);
-          }
-          Loops.count(
-              code,
-              column,
-              () -> code.iload(code.parameterSlot(4)),
-              () -> {
-                emitter.emit(program.pair());
-                target.nextColumn(code);
-              });
-          if (tiled) {
-            state.load(emitter, program.total(), row);
-            emitter.emit(program.merge());
-            state.save(emitter, program.total(), row);
-          } else {
-            state.save(emitter, program.partial(), row);
-          }
-        });
+    int row = code.allocateLocal(TypeKind.INT);
+    try (CountedLoop _ = CountedLoop.upToLocal(code, row, code.parameterSlot(3))) {
+      target.enterRow(code, row);
+      emitter.emit(program.row());
+      if (tiled) {
+        emitter.emit(program.reset());
+      } else {
+        state.load(emitter, program.partial(), row);
+      }
+      try (CountedLoop _ = CountedLoop.upToLocal(code, column, code.parameterSlot(4))) {
+        emitter.emit(program.pair());
+        target.nextColumn(code);
+      }
+      if (tiled) {
+        state.load(emitter, program.total(), row);
+        emitter.emit(program.merge());
+        state.save(emitter, program.total(), row);
+      } else {
+        state.save(emitter, program.partial(), row);
+      }
+    }
   }
 
   private void merge(CodeBuilder code) {
     StateMemory state = new StateMemory(code, precision, code.parameterSlot(0), program.total());
     StateMemory other = new StateMemory(code, precision, code.parameterSlot(1), program.partial());
     BlockEmitter emitter = emitter(code, new ScalarTarget(spec), program.merge());
-    eachRow(
-        code,
-        code.parameterSlot(2),
-        row -> {
-          state.load(emitter, program.total(), row);
-          other.load(emitter, program.partial(), row);
-          emitter.emit(program.merge());
-          state.save(emitter, program.total(), row);
-        });
+    int row = code.allocateLocal(TypeKind.INT);
+    try (CountedLoop _ = CountedLoop.upToLocal(code, row, code.parameterSlot(2))) {
+      state.load(emitter, program.total(), row);
+      other.load(emitter, program.partial(), row);
+      emitter.emit(program.merge());
+      state.save(emitter, program.total(), row);
+    }
   }
 
   private void finish(CodeBuilder code) {
@@ -217,23 +206,16 @@ public final class ScalarEmitter {
     target.bindOutputs(code, code.parameterSlot(1));
     StateMemory state = new StateMemory(code, precision, code.parameterSlot(0), program.total());
     BlockEmitter emitter = emitter(code, target, program.finish());
-    eachRow(
-        code,
-        code.parameterSlot(2),
-        row -> {
-          target.enterOutputRow(code, row);
-          state.load(emitter, program.total(), row);
-          emitter.emit(program.finish());
-        });
+    int row = code.allocateLocal(TypeKind.INT);
+    try (CountedLoop _ = CountedLoop.upToLocal(code, row, code.parameterSlot(2))) {
+      target.enterOutputRow(code, row);
+      state.load(emitter, program.total(), row);
+      emitter.emit(program.finish());
+    }
   }
 
   /** An emitter for a block that uses no values of other blocks but constants. */
   private BlockEmitter emitter(CodeBuilder code, Target target, Block block) {
     return new BlockEmitter(code, precision, target, List.of(block), program.parameters());
-  }
-
-  private static void eachRow(CodeBuilder code, int rows, IntConsumer body) {
-    int row = code.allocateLocal(TypeKind.INT);
-    Loops.count(code, row, () -> code.iload(rows), () -> body.accept(row));
   }
 }

@@ -3,6 +3,7 @@ package io.github.quern.cpu.scalar;
 import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Array;
+import io.github.quern.ir.Index;
 import io.github.quern.ir.Precision;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -43,7 +44,7 @@ final class StateMemory {
       if (!emitter.uses(arrays.get(position))) {
         continue;
       }
-      int memory = enter(arrays.get(position), position, row);
+      Row entries = new Row(emitter, arrays.get(position), position, row);
       emitter.forEachEntry(
           arrays.get(position),
           (array, index) ->
@@ -51,9 +52,8 @@ final class StateMemory {
                   array,
                   index,
                   () -> {
-                    code.aload(memory).iload(base);
-                    emitter.index(index);
-                    code.iadd().arrayLoad(type(array).kind());
+                    entries.push(index);
+                    code.arrayLoad(type(array).kind());
                   }));
     }
   }
@@ -61,13 +61,11 @@ final class StateMemory {
   /** Emits the copying of a row from the program's arrays to memory. */
   void save(BlockEmitter emitter, List<Array> arrays, int row) {
     for (int position = 0; position < slots.length; position++) {
-      int memory = enter(arrays.get(position), position, row);
+      Row entries = new Row(emitter, arrays.get(position), position, row);
       emitter.forEachEntry(
           arrays.get(position),
           (array, index) -> {
-            code.aload(memory).iload(base);
-            emitter.index(index);
-            code.iadd();
+            entries.push(index);
             emitter.read(array, index);
             code.arrayStore(type(array).kind());
           });
@@ -78,8 +76,22 @@ final class StateMemory {
     return NumberType.of(array.type(), precision);
   }
 
-  private int enter(Array array, int position, int row) {
-    code.iload(row).loadConstant(array.length()).imul().istore(base);
-    return slots[position];
+  /** The entries of one array that belong to a row. */
+  private final class Row {
+    private final BlockEmitter emitter;
+    private final int slot;
+
+    Row(BlockEmitter emitter, Array array, int position, int row) {
+      this.emitter = emitter;
+      this.slot = slots[position];
+      code.iload(row).loadConstant(array.length()).imul().istore(base);
+    }
+
+    /** Pushes the array and the index of an entry. */
+    void push(Index index) {
+      code.aload(slot).iload(base);
+      emitter.index(index);
+      code.iadd();
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Value;
@@ -56,11 +56,9 @@ final class Cells {
       case Instruction.Loop loop -> {
         int counter = code.allocateLocal(TypeKind.INT);
         counters.put(loop.variable(), counter);
-        Loops.count(
-            code,
-            counter,
-            () -> code.loadConstant(loop.variable().count()),
-            () -> emit(loop.body().instructions(), cells));
+        try (CountedLoop _ = CountedLoop.upTo(code, counter, loop.variable().count())) {
+          emit(loop.body().instructions(), cells);
+        }
       }
       case Instruction.When when ->
           cells.forEach(

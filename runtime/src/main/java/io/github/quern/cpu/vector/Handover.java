@@ -76,7 +76,7 @@ final class Handover {
                 recalled,
                 lanes.fromArray(
                     cell.type(recalled),
-                    () -> code.aload(array).iload(position).loadConstant(lanes.count()).imul()));
+                    new LaneEntry(code, array, () -> code.iload(position), lanes.count())));
       }
     }
   }

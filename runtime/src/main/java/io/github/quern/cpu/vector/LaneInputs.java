@@ -36,9 +36,12 @@ abstract class LaneInputs {
   abstract void enter(StripRows rows);
 
   /**
-   * Pushes the array and the index of the first lane's number of an input that has one for each.
+   * What pushes the array and the index of the first lane's number of an input that has one for
+   * each.
+   *
+   * @param component pushes which component, an int
    */
-  abstract void pushLanes(int input, Place place, Runnable component);
+  abstract Runnable firstLane(int input, Place place, Runnable component);
 
   /** Local variable with the index of the first component of another input's current row. */
   abstract int base(int input, Place place);
@@ -63,16 +66,14 @@ abstract class LaneInputs {
     }
     return lanes.broadcast(
         place.type(),
-        () -> {
-          inputs.pushEntry(place, base(input, place), () -> counters.push(component.plus(shift)));
-          code.arrayLoad(place.type().kind());
-        });
+        new InputNumber(
+            code, place, base(input, place), counters.position(component.plus(shift)).push()));
   }
 
   /** Emits the load of an input that has a number for each lane. */
   Lane loadLanes(int input, Place place, Index component, int shift, Counters counters) {
     return lanes.fromArray(
-        place.type(), () -> pushLanes(input, place, () -> counters.push(component.plus(shift))));
+        place.type(), firstLane(input, place, counters.position(component.plus(shift)).push()));
   }
 
   /**
@@ -85,11 +86,10 @@ abstract class LaneInputs {
   final void pushForLane(int input, int lane, Runnable component) {
     Place place = inputs.place(input);
     if (place.role() == ofLanes) {
-      pushLanes(input, place, component);
-      code.iload(lane).iadd();
+      firstLane(input, place, component).run();
+      code.iload(lane).iadd().arrayLoad(place.type().kind());
     } else {
-      inputs.pushEntry(place, base(input, place), component);
+      new InputNumber(code, place, base(input, place), component).run();
     }
-    code.arrayLoad(place.type().kind());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
@@ -105,23 +105,19 @@ final class RowsAsLanes implements Arrangement {
     void enter(StripRows rows) {
       for (int input : arrays.keySet()) {
         Place place = inputs.place(input);
-        rows.eachLane((lane, row) -> {
-          int component = code.allocateLocal(TypeKind.INT);
-          int from = code.allocateLocal(TypeKind.INT);
-          code.iload(row).loadConstant(place.dimension()).imul();
-          code.iload(place.offset()).iadd().istore(from);
-          Loops.count(
-              code,
-              component,
-              () -> code.loadConstant(place.dimension()),
-              () -> {
-                code.aload(array(input));
-                code.iload(component).loadConstant(lanes.count()).imul().iload(lane).iadd();
-                inputs.pushEntry(place, from, () -> code.iload(component));
-                code.arrayLoad(place.type().kind());
-                code.arrayStore(place.type().kind());
-              });
-        });
+        int component = code.allocateLocal(TypeKind.INT);
+        int number = code.allocateLocal(TypeKind.INT);
+        try (StripRows.EachLane each = rows.eachLane()) {
+          code.iload(each.row()).loadConstant(place.dimension()).imul();
+          code.iload(place.offset()).iadd().istore(number);
+          try (CountedLoop _ = CountedLoop.upTo(code, component, place.dimension())) {
+            code.aload(array(input));
+            code.iload(component).loadConstant(lanes.count()).imul().iload(each.lane()).iadd();
+            code.aload(place.array()).iload(number);
+            code.arrayLoad(place.type().kind()).arrayStore(place.type().kind());
+            code.iinc(number, 1);
+          }
+        }
       }
     }
 
@@ -131,10 +127,8 @@ final class RowsAsLanes implements Arrangement {
     }
 
     @Override
-    void pushLanes(int input, Place place, Runnable component) {
-      code.aload(array(input));
-      component.run();
-      code.loadConstant(lanes.count()).imul();
+    Runnable firstLane(int input, Place place, Runnable component) {
+      return new LaneEntry(code, array(input), component, lanes.count());
     }
   }
 }

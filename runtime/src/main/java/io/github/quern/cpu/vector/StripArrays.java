@@ -38,11 +38,7 @@ final class StripArrays {
    * @param index the index
    * @param push pushes it as an int
    */
-  record Position(Index index, Runnable push) {
-    static Position fixed(CodeBuilder code, int position) {
-      return new Position(Index.fixed(position), () -> code.loadConstant(position));
-    }
-  }
+  record Position(Index index, Runnable push) {}
 
   /** Emits what those arrays that some blocks use need for which a condition holds. */
   StripArrays(
@@ -103,7 +99,7 @@ final class StripArrays {
   Lane read(Array array, Position position) {
     Lane[] entries = locals.get(array);
     if (entries == null) {
-      return lanes.fromArray(type(array), () -> pushEntry(array, position));
+      return lanes.fromArray(type(array), entry(array, position));
     }
     Lane copy = lanes.allocate(Lane.Kind.NUMBERS, type(array));
     lanes.loadExactly(entries[position.index().offset()]);
@@ -115,16 +111,15 @@ final class StripArrays {
   void write(Array array, Position position, Lane value) {
     Lane[] entries = locals.get(array);
     if (entries == null) {
-      lanes.intoArray(value, () -> pushEntry(array, position));
+      lanes.intoArray(value, entry(array, position));
     } else {
       lanes.load(value);
       lanes.store(entries[position.index().offset()]);
     }
   }
 
-  private void pushEntry(Array array, Position position) {
-    code.aload(Objects.requireNonNull(memory.get(array)));
-    position.push().run();
-    code.loadConstant(lanes.count()).imul();
+  private LaneEntry entry(Array array, Position position) {
+    int slot = Objects.requireNonNull(memory.get(array));
+    return new LaneEntry(code, slot, position.push(), lanes.count());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.cpu.lanes.Lanes;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -13,16 +13,18 @@ import java.lang.constant.MethodTypeDesc;
  * the last row repeat it, or the same one in all lanes.
  */
 final class StripRows {
-  /** What is emitted for one lane. */
-  @FunctionalInterface
-  interface LaneBody {
-    /**
-     * Emits it.
-     *
-     * @param lane local variable of the lane
-     * @param row local variable of its row within the tile
-     */
-    void emit(int lane, int row);
+  /**
+   * A loop over all lanes; what is emitted before it is closed is its body.
+   *
+   * @param loop the loop
+   * @param lane local variable of the lane
+   * @param row local variable of its row within the tile
+   */
+  record EachLane(CountedLoop loop, int lane, int row) implements AutoCloseable {
+    @Override
+    public void close() {
+      loop.close();
+    }
   }
 
   private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
@@ -68,19 +70,14 @@ final class StripRows {
         MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
   }
 
-  /** Emits a loop over all lanes. */
-  void eachLane(LaneBody body) {
+  /** Begins a loop over all lanes. */
+  EachLane eachLane() {
     int lane = code.allocateLocal(TypeKind.INT);
     int row = code.allocateLocal(TypeKind.INT);
-    Loops.count(
-        code,
-        lane,
-        () -> code.loadConstant(count),
-        () -> {
-          code.iload(lane).loadConstant(distance).imul().iload(first).iadd();
-          withinTile();
-          code.istore(row);
-          body.emit(lane, row);
-        });
+    CountedLoop loop = CountedLoop.upTo(code, lane, count);
+    code.iload(lane).loadConstant(distance).imul().iload(first).iadd();
+    withinTile();
+    code.istore(row);
+    return new EachLane(loop, lane, row);
   }
 }

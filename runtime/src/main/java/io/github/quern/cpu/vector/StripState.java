@@ -1,6 +1,6 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lanes;
 import io.github.quern.ir.Array;
@@ -19,6 +19,7 @@ final class StripState {
   private final Lanes lanes;
   private final Precision precision;
   private final Arrangement arrangement;
+  private final Counters counters;
 
   /** For each array one of the same entries, lane after lane. */
   private final List<Integer> transposed = new ArrayList<>();
@@ -42,6 +43,7 @@ final class StripState {
     this.lanes = lanes;
     this.precision = precision;
     this.arrangement = arrangement;
+    this.counters = new Counters(code);
     for (Array array : arrays) {
       int entries = code.allocateLocal(TypeKind.REFERENCE);
       code.loadConstant(Math.multiplyExact(array.length(), lanes.count()));
@@ -60,22 +62,16 @@ final class StripState {
       Array array = arrays.get(number);
       if (target.uses(array)) {
         NumberType type = type(array);
-        int position = number;
-        int entries = transposed.get(number);
-        eachNumber(
-            array,
-            rows,
-            place -> {
-              code.aload(entries);
-              place.pushTransposed();
-              place.pushInMemory(position);
-              code.arrayLoad(type.kind()).arrayStore(type.kind());
-            });
+        try (Place place = new Place(number, array, rows)) {
+          place.pushTransposed();
+          place.pushInMemory();
+          code.arrayLoad(type.kind()).arrayStore(type.kind());
+        }
+        LaneArray entries = new LaneArray(transposed.get(number));
         eachEntry(
             target,
             array,
-            entry ->
-                target.write(array, entry, lanes.fromArray(type, () -> pushEntry(entries, entry))));
+            entry -> target.write(array, entry, lanes.fromArray(type, entries.at(entry))));
       }
     }
   }
@@ -86,83 +82,80 @@ final class StripState {
       Array array = arrays.get(number);
       if (source.uses(array)) {
         NumberType type = type(array);
-        int position = number;
-        int entries = transposed.get(number);
+        LaneArray entries = new LaneArray(transposed.get(number));
         eachEntry(
-            source,
-            array,
-            entry -> lanes.intoArray(source.read(array, entry), () -> pushEntry(entries, entry)));
+            source, array, entry -> lanes.intoArray(source.read(array, entry), entries.at(entry)));
         // Lanes beyond the last row repeat it, so it is written again with the same numbers.
-        eachNumber(
-            array,
-            rows,
-            place -> {
-              place.pushInMemory(position);
-              code.aload(entries);
-              place.pushTransposed();
-              code.arrayLoad(type.kind()).arrayStore(type.kind());
-            });
+        try (Place place = new Place(number, array, rows)) {
+          place.pushInMemory();
+          place.pushTransposed();
+          code.arrayLoad(type.kind()).arrayStore(type.kind());
+        }
       }
     }
   }
 
-  private void pushEntry(int entries, StripArrays.Position position) {
-    code.aload(entries);
-    position.push().run();
-    code.loadConstant(lanes.count()).imul();
+  /** A Java array with the transposed entries of an array of the program, in a local variable. */
+  private final class LaneArray {
+    private final int slot;
+
+    LaneArray(int slot) {
+      this.slot = slot;
+    }
+
+    LaneEntry at(StripArrays.Position position) {
+      return new LaneEntry(code, slot, position.push(), lanes.count());
+    }
   }
 
-  /** One entry of one lane: local variables of its row, of the entry and of the lane. */
-  private final class Place {
+  /** One entry of one lane, in a loop over all entries of all lanes that ends when it is closed. */
+  private final class Place implements AutoCloseable {
+    private final int number;
     private final Array array;
-    private final int row;
+    private final StripRows.EachLane lane;
     private final int entry;
-    private final int lane;
+    private final CountedLoop loop;
 
-    Place(Array array, int row, int entry, int lane) {
+    Place(int number, Array array, StripRows rows) {
+      this.number = number;
       this.array = array;
-      this.row = row;
-      this.entry = entry;
-      this.lane = lane;
+      this.entry = code.allocateLocal(TypeKind.INT);
+      this.lane = rows.eachLane();
+      this.loop = CountedLoop.upTo(code, entry, array.length());
     }
 
-    /** Pushes the array and the index of the entry. */
-    void pushInMemory(int position) {
-      arrangement.pushState(position, type(array), lane);
-      code.iload(row).loadConstant(array.length()).imul().iload(entry).iadd();
+    /** Pushes the array that it is in between tiles, and its index. */
+    void pushInMemory() {
+      arrangement.pushState(number, type(array), lane.lane());
+      code.iload(lane.row()).loadConstant(array.length()).imul().iload(entry).iadd();
     }
 
+    /** Pushes the array in which the lanes of an entry lie together, and its index. */
     void pushTransposed() {
-      code.iload(entry).loadConstant(lanes.count()).imul().iload(lane).iadd();
+      code.aload(transposed.get(number));
+      code.iload(entry).loadConstant(lanes.count()).imul().iload(lane.lane()).iadd();
     }
-  }
 
-  /** A loop over all entries of all lanes. */
-  private void eachNumber(Array array, StripRows rows, Consumer<Place> body) {
-    int entry = code.allocateLocal(TypeKind.INT);
-    rows.eachLane((lane, row) ->
-        Loops.count(
-            code,
-            entry,
-            () -> code.loadConstant(array.length()),
-            () -> body.accept(new Place(array, row, entry, lane))));
+    @Override
+    public void close() {
+      loop.close();
+      lane.close();
+    }
   }
 
   /** Straight-line code where entries are local variables, else a loop. */
   private void eachEntry(StripArrays arrays, Array array, Consumer<StripArrays.Position> body) {
     if (arrays.inLocals(array)) {
       for (int position = 0; position < array.length(); position++) {
-        body.accept(StripArrays.Position.fixed(code, position));
+        body.accept(counters.position(Index.fixed(position)));
       }
     } else {
       int counter = code.allocateLocal(TypeKind.INT);
       LoopVariable variable = new LoopVariable(-1 - array.id(), array.length());
-      Loops.count(
-          code,
-          counter,
-          () -> code.loadConstant(array.length()),
-          () ->
-              body.accept(new StripArrays.Position(Index.of(variable), () -> code.iload(counter))));
+      counters.put(variable, counter);
+      try (CountedLoop _ = CountedLoop.upTo(code, counter, array.length())) {
+        body.accept(counters.position(Index.of(variable)));
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.quern.cpu.vector;
 
 import io.github.quern.backend.KernelSpec;
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -149,7 +148,7 @@ final class TileEmitter {
     Cells cells = new Cells(code, counters);
     List<Strip> strips = Stream.generate(this::strip).limit(stripCount).toList();
     List<Cell> all = cells(strips, columnCount, counters);
-    List<Cell> ofFirstColumn = ofColumn(all, 0);
+    List<Cell> ofFirstColumn = ofFirstColumn(all);
     cells.emit(program.parameters().instructions(), ofFirstColumn);
     int first = code.allocateLocal(TypeKind.INT);
     Label next = code.newLabel();
@@ -224,8 +223,8 @@ final class TileEmitter {
     return cells;
   }
 
-  private static List<Cell> ofColumn(List<Cell> cells, int position) {
-    return cells.stream().filter(cell -> cell.position() == position).toList();
+  private static List<Cell> ofFirstColumn(List<Cell> cells) {
+    return cells.stream().filter(cell -> cell.position() == 0).toList();
   }
 
   /** Emits what is done first with the rows of a strip. */
@@ -234,12 +233,10 @@ final class TileEmitter {
     if (program.usesOrdinal(Role.ROW)) {
       int numbers = code.allocateLocal(TypeKind.REFERENCE);
       code.loadConstant(lanes.count()).newarray(TypeKind.LONG).astore(numbers);
-      strip
-          .rows()
-          .eachLane((lane, row) -> {
-            code.aload(numbers).iload(lane);
-            code.lload(code.parameterSlot(FIRST_ROW)).iload(row).i2l().ladd().lastore();
-          });
+      try (StripRows.EachLane each = strip.rows().eachLane()) {
+        code.aload(numbers).iload(each.lane());
+        code.lload(code.parameterSlot(FIRST_ROW)).iload(each.row()).i2l().ladd().lastore();
+      }
       copy(lanes.fromArray(NumberType.LONG, () -> code.aload(numbers).iconst_0()), strip.number());
     }
   }
@@ -248,65 +245,72 @@ final class TileEmitter {
     int counter = code.allocateLocal(TypeKind.INT);
     code.iconst_0().istore(counter);
     inputs.firstColumn();
-    Runnable some =
-        count > 1 ? severalColumns(cells, all, count, counter) : oneColumn(cells, all, counter);
-    Label next = code.newLabel();
-    Label done = code.newLabel();
-    code.labelBinding(next);
-    code.iload(counter).iload(code.parameterSlot(COLUMNS)).if_icmpge(done);
-    some.run();
-    code.goto_(next);
-    code.labelBinding(done);
+    if (count > 1) {
+      severalColumns(cells, all, count, counter);
+    } else {
+      try (ColumnLoop _ = new ColumnLoop(counter)) {
+        oneColumn(counter, cells, program.pair().instructions(), all);
+      }
+    }
   }
 
-  private Runnable oneColumn(Cells cells, List<Cell> all, int counter) {
-    return () -> {
-      numberColumns(counter, 1);
-      cells.emit(program.pair().instructions(), all);
-      advance(counter);
-    };
+  /** A loop over the columns, each of which is counted by its body. */
+  private final class ColumnLoop implements AutoCloseable {
+    private final Label next = code.newLabel();
+    private final Label done = code.newLabel();
+
+    ColumnLoop(int counter) {
+      code.labelBinding(next);
+      code.iload(counter).iload(code.parameterSlot(COLUMNS)).if_icmpge(done);
+    }
+
+    @Override
+    public void close() {
+      code.goto_(next);
+      code.labelBinding(done);
+    }
+  }
+
+  private void oneColumn(
+      int counter, Cells cells, List<Instruction> instructions, List<Cell> ofColumn) {
+    numberColumns(counter, 1);
+    cells.emit(instructions, ofColumn);
+    inputs.nextColumn();
+    code.iinc(counter, 1);
   }
 
   /**
    * The first instructions of a pair for as many columns as there are cells for, or for one where
    * fewer are left, then the rest column by column: it is there only once, since code grows.
    */
-  private Runnable severalColumns(Cells cells, List<Cell> all, int count, int counter) {
+  private void severalColumns(Cells cells, List<Cell> all, int count, int counter) {
     List<Instruction> pair = program.pair().instructions();
     int together = PairColumns.together(program);
-    List<Cell> first = ofColumn(all, 0);
+    List<Instruction> begin = pair.subList(0, together);
+    List<Cell> first = ofFirstColumn(all);
     Handover handover = new Handover(code, lanes, PairColumns.handedOver(program), all);
     int position = code.allocateLocal(TypeKind.INT);
     int ready = code.allocateLocal(TypeKind.INT);
-    IntConsumer begin =
-        columns -> {
-          List<Cell> begun = columns == 1 ? first : all;
-          numberColumns(counter, columns);
-          cells.emit(pair.subList(0, together), begun);
-          handover.keep(begun);
-          code.loadConstant(columns).istore(ready);
-        };
-    return () -> {
+    try (ColumnLoop _ = new ColumnLoop(counter)) {
       Label fewer = code.newLabel();
       Label rest = code.newLabel();
       code.iload(counter).loadConstant(count - 1).iadd();
       code.iload(code.parameterSlot(COLUMNS)).if_icmpge(fewer);
-      begin.accept(count);
-      code.goto_(rest);
+      numberColumns(counter, count);
+      cells.emit(begin, all);
+      handover.keep(all);
+      code.loadConstant(count).istore(ready).goto_(rest);
       code.labelBinding(fewer);
-      begin.accept(1);
+      numberColumns(counter, 1);
+      cells.emit(begin, first);
+      handover.keep(first);
+      code.iconst_1().istore(ready);
       code.labelBinding(rest);
-      Loops.count(
-          code,
-          position,
-          () -> code.iload(ready),
-          () -> {
-            numberColumns(counter, 1);
-            handover.recall(first, position);
-            cells.emit(pair.subList(together, pair.size()), first);
-            advance(counter);
-          });
-    };
+      try (CountedLoop _ = CountedLoop.upToLocal(code, position, ready)) {
+        handover.recall(first, position);
+        oneColumn(counter, cells, pair.subList(together, pair.size()), first);
+      }
+    }
   }
 
   private void numberColumns(int counter, int count) {
@@ -315,11 +319,6 @@ final class TileEmitter {
         copy(arrangement.columnNumber(counter, position), columnNumbers.get(position));
       }
     }
-  }
-
-  private void advance(int counter) {
-    inputs.nextColumn();
-    code.iinc(counter, 1);
   }
 
   private void copy(Lane from, Lane to) {

@@ -88,14 +88,13 @@ final class TileInputs {
   }
 
   /**
-   * Pushes the array of an input and the index of a component.
+   * Pushes the array of an input and the index of a component of the current column.
    *
    * @param place the input
-   * @param base local variable with the index of the first component
    * @param component pushes which component, an int
    */
-  void pushEntry(Place place, int base, Runnable component) {
-    code.aload(place.array()).iload(base);
+  void pushEntry(Place place, Runnable component) {
+    code.aload(place.array()).iload(place.base());
     component.run();
     code.iadd();
   }

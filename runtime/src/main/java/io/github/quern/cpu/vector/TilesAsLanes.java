@@ -1,6 +1,6 @@
 package io.github.quern.cpu.vector;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
@@ -78,14 +78,10 @@ final class TilesAsLanes implements Arrangement {
     int array = code.allocateLocal(TypeKind.REFERENCE);
     int lane = code.allocateLocal(TypeKind.INT);
     code.loadConstant(lanes.count()).newarray(TypeKind.LONG).astore(array);
-    Loops.count(
-        code,
-        lane,
-        () -> code.loadConstant(lanes.count()),
-        () -> {
-          code.aload(array).iload(lane);
-          code.iload(lane).loadConstant(distance).imul().i2l().lastore();
-        });
+    try (CountedLoop _ = CountedLoop.upTo(code, lane, lanes.count())) {
+      code.aload(array).iload(lane);
+      code.iload(lane).loadConstant(distance).imul().i2l().lastore();
+    }
     return array;
   }
 
@@ -156,14 +152,15 @@ final class TilesAsLanes implements Arrangement {
           ? super.loadLanes(input, place, component, shift, counters)
           : dealt.component(
               component.offset(),
-              further ->
-                  inputs.pushEntry(place, place.base(), () -> code.loadConstant(shift + further)));
+              further -> inputs.pushEntry(place, () -> code.loadConstant(shift + further)));
     }
 
     @Override
-    void pushLanes(int input, Place place, Runnable component) {
-      inputs.pushEntry(place, place.base(), component);
-      code.loadConstant(lanes.count()).imul();
+    Runnable firstLane(int input, Place place, Runnable component) {
+      return () -> {
+        inputs.pushEntry(place, component);
+        code.loadConstant(lanes.count()).imul();
+      };
     }
   }
 }

@@ -54,8 +54,7 @@ public final class VectorBackend implements Backend {
 
   /** Has vector code compiled, one kernel after the other. */
   private final ExecutorService compiling =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("quern-simd-", 1).factory());
+      Executors.newSingleThreadExecutor(Workers.daemons("quern-simd-"));
 
   private final Optional<String> unavailable;
   private final Device device;

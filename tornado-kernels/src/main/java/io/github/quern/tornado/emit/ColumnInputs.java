@@ -1,6 +1,6 @@
 package io.github.quern.tornado.emit;
 
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.tornado.emit.TornadoTarget.InputPlace;
 import java.lang.classfile.CodeBuilder;
@@ -73,7 +73,9 @@ final class ColumnInputs {
   void stage(int limit) {
     for (Columns input : inputs) {
       int rounds = Math.ceilDiv(plan.staged() * input.place().dimension(), plan.columns());
-      Loops.count(code, counter, () -> code.loadConstant(rounds), () -> stageOne(input, limit));
+      try (CountedLoop _ = CountedLoop.upTo(code, counter, rounds)) {
+        stageOne(input, limit);
+      }
     }
   }
 

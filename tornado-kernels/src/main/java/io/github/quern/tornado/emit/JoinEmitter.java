@@ -2,7 +2,7 @@ package io.github.quern.tornado.emit;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Precision;
@@ -205,14 +205,10 @@ final class JoinEmitter {
       code.iload(lane).iload(rows).if_icmpge(idle);
       int parts = group.field(JoinTable.PARTS);
       emitter.emit(program.begin());
-      Loops.count(
-          code,
-          part,
-          () -> code.iload(parts),
-          () -> {
-            code.iload(part).iload(rows).imul().iload(lane).iadd().istore(row);
-            merge(local.places(program.partial(), row));
-          });
+      try (CountedLoop _ = CountedLoop.upToLocal(code, part, parts)) {
+        code.iload(part).iload(rows).imul().iload(lane).iadd().istore(row);
+        merge(local.places(program.partial(), row));
+      }
     }
 
     /** Goes to the chunks of a part; parts that are too many have none. */

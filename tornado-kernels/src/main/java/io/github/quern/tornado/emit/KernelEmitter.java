@@ -2,7 +2,7 @@ package io.github.quern.tornado.emit;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
-import io.github.quern.bytecode.Loops;
+import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Precision;
@@ -278,14 +278,10 @@ final class KernelEmitter {
       Label idle = code.newLabel();
       code.iload(lane).iload(groupRows).if_icmpge(idle);
       columnInputs.enter();
-      Loops.count(
-          code,
-          column,
-          () -> code.iload(limit),
-          () -> {
-            emitter.emit(rows.together().pair());
-            columnInputs.next();
-          });
+      try (CountedLoop _ = CountedLoop.upToLocal(code, column, limit)) {
+        emitter.emit(rows.together().pair());
+        columnInputs.next();
+      }
       code.labelBinding(idle);
       if (plan.inLocalMemory()) {
         group.barrier();

@@ -1,0 +1,3 @@
+/** Tests of the artifacts as their users get them. */
+@org.jspecify.annotations.NullMarked
+package io.github.quern.published;
