@@ -8,13 +8,17 @@ import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
 import io.github.quern.ir.ValueType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Runs a program in double precision, one output row at a time, all columns as one tile. */
+/**
+ * Runs a program in double precision, one output row at a time, all columns as one tile unless a
+ * {@link Rounding} divides them.
+ */
 public final class Interpreter {
   private final Program program;
   private final List<double[]> inputs;
@@ -77,8 +81,17 @@ public final class Interpreter {
    * @param reduced the columns that it is reduced over, in this order
    */
   public List<double[]> rows(int index, IntStream reduced) {
-    List<double[]> state = state(index, reduced);
+    List<double[]> state = dividedState(index, reduced.toArray());
     return finish(merge(neutral(), state));
+  }
+
+  private List<double[]> dividedState(int index, int... reduced) {
+    int first = rounding.divide(reduced.length);
+    if (first == 0) {
+      return state(index, Arrays.stream(reduced));
+    }
+    List<double[]> state = dividedState(index, Arrays.copyOf(reduced, first));
+    return merge(state, dividedState(index, Arrays.copyOfRange(reduced, first, reduced.length)));
   }
 
   /** The neutral element of states: of each array of the state its entries. */
