@@ -2,13 +2,14 @@ package io.github.quern.fuzz.formulas;
 
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What roundings make of one result: for each entry the range of the numbers seen, whether NaN was
- * among them, and all positions seen.
+ * What roundings make of one result: for each entry the range of the finite numbers seen, whether
+ * NaN or an infinity was among them, and all positions seen.
  */
 final class Band {
   private final DType dtype;
@@ -17,6 +18,8 @@ final class Band {
   private final double[] least;
   private final double[] most;
   private final boolean[] nan;
+  private final boolean[] positive;
+  private final boolean[] negative;
   private final List<Set<Long>> positions;
 
   /**
@@ -33,6 +36,8 @@ final class Band {
     this.least = new double[count];
     this.most = new double[count];
     this.nan = new boolean[count];
+    this.positive = new boolean[count];
+    this.negative = new boolean[count];
     java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
     java.util.Arrays.fill(most, Double.NEGATIVE_INFINITY);
     this.positions =
@@ -51,7 +56,9 @@ final class Band {
       }
       double number = result.at(entry);
       nan[entry] |= Double.isNaN(number);
-      if (!Double.isNaN(number)) {
+      positive[entry] |= number == Double.POSITIVE_INFINITY;
+      negative[entry] |= number == Double.NEGATIVE_INFINITY;
+      if (Double.isFinite(number)) {
         least[entry] = Math.min(least[entry], number);
         most[entry] = Math.max(most[entry], number);
       }
@@ -68,8 +75,11 @@ final class Band {
     if (dtype.isInteger()) {
       return positions.get(entry).size() == 1;
     }
-    boolean never = least[entry] > most[entry];
-    return never || (!nan[entry] && 2 * slack(entry) <= 1e-3 * Math.max(1, size(entry)));
+    boolean finite = least[entry] <= most[entry];
+    int others = (nan[entry] ? 1 : 0) + (positive[entry] ? 1 : 0) + (negative[entry] ? 1 : 0);
+    return finite
+        ? others == 0 && 2 * slack(entry) <= 1e-3 * Math.max(1, size(entry))
+        : others == 1;
   }
 
   /** Whether an entry of a result is as it may be. */
@@ -81,6 +91,10 @@ final class Band {
     if (Double.isNaN(number)) {
       return nan[entry];
     }
+    if ((positive[entry] && number == Double.POSITIVE_INFINITY)
+        || (negative[entry] && number == Double.NEGATIVE_INFINITY)) {
+      return true;
+    }
     double slack = slack(entry);
     return stored(least[entry] - slack) <= number && number <= stored(most[entry] + slack);
   }
@@ -91,9 +105,7 @@ final class Band {
    */
   private double slack(int entry) {
     double range = most[entry] - least[entry];
-    // Of two equal infinities, or where nothing but NaN was seen.
-    boolean isNone = Double.isNaN(range) || range == Double.NEGATIVE_INFINITY;
-    return isNone ? 0 : range + 16 * roundoff * size(entry) + 8 * smallest;
+    return range >= 0 ? range + 16 * roundoff * size(entry) + 8 * smallest : 0;
   }
 
   private double size(int entry) {
@@ -114,14 +126,21 @@ final class Band {
     if (dtype.isInteger()) {
       return "one of " + positions.get(entry);
     }
-    String range =
-        least[entry] > most[entry]
-            ? ""
-            : "within ["
-                + stored(least[entry] - slack(entry))
-                + ", "
-                + stored(most[entry] + slack(entry))
-                + "]";
-    return range + (nan[entry] ? (range.isEmpty() ? "" : " or ") + "NaN" : "");
+    List<String> allowed = new ArrayList<>();
+    if (least[entry] <= most[entry]) {
+      double slack = slack(entry);
+      allowed.add(
+          "within [" + stored(least[entry] - slack) + ", " + stored(most[entry] + slack) + "]");
+    }
+    addIf(positive[entry], "Infinity", allowed);
+    addIf(negative[entry], "-Infinity", allowed);
+    addIf(nan[entry], "NaN", allowed);
+    return String.join(" or ", allowed);
+  }
+
+  private static void addIf(boolean seen, String name, List<String> allowed) {
+    if (seen) {
+      allowed.add(name);
+    }
   }
 }

@@ -19,9 +19,6 @@ final class Expectation {
   private static final int FEW = 4;
   private static final int MANY = 600;
 
-  /** The roundings by which numbers change: in most runs more than any tier's functions err. */
-  private static final int[] ROUNDINGS = {16, 64, 4};
-
   private final Genred genred;
   private final CallOptions options;
   private final Tensor[] arguments;
@@ -30,6 +27,7 @@ final class Expectation {
   private final List<Tensor> exact;
   private final List<Band> bands = new ArrayList<>();
   private boolean integersOverflow;
+  private int runs;
 
   Expectation(FormulaCase random, Genred genred, Tensor[] arguments) {
     DType dtype = random.layout().dtype();
@@ -45,11 +43,11 @@ final class Expectation {
     widen(FEW);
   }
 
-  private void widen(int runs) {
+  /** Makes more runs, until there are so many. */
+  private void widen(int wanted) {
     Oracle oracle = genred.oracle();
-    for (int run = 0; run < runs; run++) {
-      Perturbation perturbation =
-          new Perturbation(single, ROUNDINGS[run % ROUNDINGS.length], random);
+    for (; runs < wanted; runs++) {
+      Perturbation perturbation = new Perturbation(single, runs, random);
       List<Tensor> results = oracle.withRounding(perturbation).callAll(options, arguments);
       integersOverflow |= perturbation.integersOverflow();
       for (int number = 0; number < results.size(); number++) {

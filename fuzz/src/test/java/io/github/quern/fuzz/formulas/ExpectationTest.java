@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.Genred;
+import io.github.quern.contract.Tensors;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import io.github.quern.formula.Category;
@@ -13,6 +14,7 @@ import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
 import io.github.quern.reduction.Reductions;
 import io.github.quern.testing.StandardVariables;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +94,49 @@ class ExpectationTest {
     Expectation expectation = expectation(call);
     assertTrue(expectation.narrow() < expectation.entries());
     assertEquals(Optional.empty(), expectation.mismatch(results(call, 1)));
+  }
+
+  /** Floats around 3e8 are 32 apart, so that all differences are 0 in plain rounding. */
+  private static final String ABSORBED = "(x+100000000)*3-(y+100000000)*3";
+
+  @Test
+  void columnsThatPlainRoundingMakesEqualAreAllowed() {
+    FormulaCase few = call(ABSORBED, "Max_SumShiftExp", DType.FLOAT32, NumberKind.MODERATE);
+    FormulaCase call = few.with(few.layout().withSizes(6, 40));
+    List<Tensor> results =
+        call.genred(TIERS.plain())
+            .callAll(call.options().withBackend("scalar"), call.arguments(TIERS.plain()));
+    // Numbers that are changed at random are equal in a few of the columns at most.
+    assertEquals(40, results.getLast().at(results.getLast().count() - 1));
+    assertEquals(Optional.empty(), expectation(call).mismatch(results));
+  }
+
+  @Test
+  void onlyInfinitiesOfASignThatRoundingGivesAreAllowed() {
+    FormulaCase call = call("Inv(Square(" + ABSORBED + "))", DType.FLOAT32);
+    assertEquals(Double.POSITIVE_INFINITY, results(call, 1).getFirst().at(3));
+    assertEquals(Optional.empty(), expectation(call).mismatch(results(call, 1)));
+    assertTrue(expectation(call).mismatch(results(call, -1)).isPresent());
+  }
+
+  @Test
+  void columnsMayBeSummedInAnyGroups() {
+    FormulaCase call = call("x+y", DType.FLOAT32);
+    Tensor x = Tensors.of(DType.FLOAT32, new double[6], 6, 1);
+    Tensor y = Tensors.of(DType.FLOAT32, new double[] {1e30, 1, -1e30, 1, 0}, 5, 1);
+    Expectation expectation =
+        new Expectation(call, call.genred(TIERS.plain()), new Tensor[] {x, y});
+    for (float sum : new float[] {0, 1}) {
+      assertEquals(Optional.empty(), expectation.mismatch(List.of(sums(sum))));
+    }
+    // Allowed is the range of what was seen, and as much on either side.
+    assertTrue(expectation.mismatch(List.of(sums(2.1f))).isPresent());
+  }
+
+  private static Tensor sums(float sum) {
+    float[] sums = new float[6];
+    Arrays.fill(sums, sum);
+    return Tensor.of(sums, 6, 1);
   }
 
   @Test
