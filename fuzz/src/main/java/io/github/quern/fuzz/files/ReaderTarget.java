@@ -17,11 +17,23 @@ import java.util.List;
 public final class ReaderTarget {
   private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Buffers of libraries, and under Jazzer now and then a class that is made over meanwhile. */
-  private static final long FIXED_BYTES = 16L << 20;
+  /**
+   * What a reader takes for the shortest file: measured, 54,000 bytes for CSV, whose library has a
+   * buffer of that size, and 5,000 for the others.
+   */
+  private static final long FIXED_BYTES = 128L << 10;
 
-  /** A number of one digit and its comma become an object in a list, and text besides. */
-  private static final long BYTES_PER_BYTE = 1_000;
+  /**
+   * What it takes for each byte of a file beyond that: measured, up to 205 for a CSV file of column
+   * names and 280 for opening brackets in JSON, which are the densest; fewer for large files.
+   */
+  private static final long BYTES_PER_BYTE = 512;
+
+  /**
+   * What a file makes a reader take, it takes every time. Classes that are loaded for the first
+   * time are not the reader's, nor what Jazzer does to them in the thread that loads them.
+   */
+  private static final int MEASUREMENTS = 5;
 
   private static final int LONGEST_MESSAGE = 2_000;
 
@@ -45,15 +57,22 @@ public final class ReaderTarget {
   public static boolean check(FileKind kind, byte[] content) {
     Path file = written(kind, content);
     boolean read = read(kind, file);
-    // Only the second time, when all classes are loaded.
-    long before = MEMORY.getCurrentThreadAllocatedBytes();
-    read(kind, file);
-    long bytes = MEMORY.getCurrentThreadAllocatedBytes() - before;
-    if (bytes > FIXED_BYTES + BYTES_PER_BYTE * content.length) {
+    long allowed = FIXED_BYTES + BYTES_PER_BYTE * content.length;
+    long bytes = memory(kind, file);
+    for (int again = 1; again < MEASUREMENTS && bytes > allowed; again++) {
+      bytes = Math.min(bytes, memory(kind, file));
+    }
+    if (bytes > allowed) {
       throw new AssertionError(
           "reading " + content.length + " bytes took " + bytes + " bytes of memory");
     }
     return read;
+  }
+
+  private static long memory(FileKind kind, Path file) {
+    long before = MEMORY.getCurrentThreadAllocatedBytes();
+    read(kind, file);
+    return MEMORY.getCurrentThreadAllocatedBytes() - before;
   }
 
   private static Path written(FileKind kind, byte[] content) {
