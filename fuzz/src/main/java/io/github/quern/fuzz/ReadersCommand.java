@@ -81,7 +81,7 @@ final class ReadersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (options.input.isPresent()) {
-      ReaderTarget.fuzzerTestOneInput(Files.readAllBytes(options.input.get()));
+      ReaderTarget.check(Files.readAllBytes(options.input.get()));
       return 0;
     }
     List<Path> findings = new ArrayList<>(changedFiles());
