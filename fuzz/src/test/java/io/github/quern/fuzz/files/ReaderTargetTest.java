@@ -1,7 +1,12 @@
 package io.github.quern.fuzz.files;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,5 +35,18 @@ class ReaderTargetTest {
     }
     int all = valid;
     assertTrue(valid > FILES / 100 && valid < FILES * 9 / 10, () -> all + " of them are valid");
+  }
+
+  /** Those that take most memory for their size: names of columns, and lists within lists. */
+  @Test
+  void theDensestFilesTakeNoMoreThanIsAllowed() {
+    String names =
+        IntStream.range(0, 5_000)
+            .mapToObj(number -> Integer.toString(number, Character.MAX_RADIX) + "_")
+            .collect(Collectors.joining(","));
+    String csv = names + "\n1" + ",1".repeat(4_999) + "\n";
+    assertTrue(ReaderTarget.check(FileKind.CSV, csv.getBytes(StandardCharsets.US_ASCII)));
+    byte[] json = "[".repeat(400).getBytes(StandardCharsets.US_ASCII);
+    assertFalse(ReaderTarget.check(FileKind.JSON, json));
   }
 }
