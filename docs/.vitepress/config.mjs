@@ -50,6 +50,7 @@ export default defineConfig({
         items: [
           { text: 'From formula to kernel', link: '/how-it-works' },
           { text: 'Extending Quern', link: '/extending' },
+          { text: 'Robustness', link: '/robustness' },
           { text: 'Architecture', link: '/architecture' }
         ]
       }

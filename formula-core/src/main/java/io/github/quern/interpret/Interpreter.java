@@ -8,17 +8,22 @@ import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
 import io.github.quern.ir.ValueType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Runs a program in double precision, one output row at a time, all columns as one tile. */
+/**
+ * Runs a program in double precision, one output row at a time, all columns as one tile unless a
+ * {@link Rounding} divides them.
+ */
 public final class Interpreter {
   private final Program program;
   private final List<double[]> inputs;
   private final int columns;
+  private final Rounding rounding;
   private final double[] values;
   private final Map<Array, double[]> arrays = new HashMap<>();
   private final Map<LoopVariable, Integer> counters = new HashMap<>();
@@ -34,9 +39,22 @@ public final class Interpreter {
    * @param columns the number of columns to reduce over
    */
   public Interpreter(Program program, List<double[]> inputs, int columns) {
+    this(program, inputs, columns, Rounding.NONE);
+  }
+
+  /**
+   * Prepares a run whose numbers are changed on the way.
+   *
+   * @param program what to run
+   * @param inputs the input arrays by position, row-major
+   * @param columns the number of columns to reduce over
+   * @param rounding what becomes of each number that is computed
+   */
+  public Interpreter(Program program, List<double[]> inputs, int columns, Rounding rounding) {
     this.program = program;
     this.inputs = List.copyOf(inputs);
     this.columns = columns;
+    this.rounding = rounding;
     this.values = new double[1 + largestId(program)];
     this.outputs =
         program.outputs().stream().map(output -> new double[output.dimension()]).toList();
@@ -63,8 +81,17 @@ public final class Interpreter {
    * @param reduced the columns that it is reduced over, in this order
    */
   public List<double[]> rows(int index, IntStream reduced) {
-    List<double[]> state = state(index, reduced);
+    List<double[]> state = dividedState(index, reduced.toArray());
     return finish(merge(neutral(), state));
+  }
+
+  private List<double[]> dividedState(int index, int... reduced) {
+    int first = rounding.divide(reduced.length);
+    if (first == 0) {
+      return state(index, Arrays.stream(reduced));
+    }
+    List<double[]> state = dividedState(index, Arrays.copyOf(reduced, first));
+    return merge(state, dividedState(index, Arrays.copyOfRange(reduced, first, reduced.length)));
   }
 
   /** The neutral element of states: of each array of the state its entries. */
@@ -134,35 +161,35 @@ public final class Interpreter {
   private void run(Block block) {
     for (Instruction instruction : block.instructions()) {
       switch (instruction) {
-        case Instruction.Constant constant -> set(constant.result(), constant.number());
-        case Instruction.Position position -> set(position.result(), at(position.index()));
-        case Instruction.Load load -> set(load.result(), load(load.input(), at(load.component())));
+        case Instruction.Constant constant -> set(constant, constant.number());
+        case Instruction.Position position -> set(position, at(position.index()));
+        case Instruction.Load load -> set(load, load(load.input(), at(load.component())));
         case Instruction.Lookup lookup ->
-            set(lookup.result(), load(lookup.input(), (int) get(lookup.component())));
+            set(lookup, load(lookup.input(), (int) get(lookup.component())));
         case Instruction.Ordinal ordinal ->
             set(
-                ordinal.result(),
+                ordinal,
                 switch (ordinal.role()) {
                   case PARAMETER -> throw new IllegalArgumentException("parameters have no number");
                   case ROW -> row;
                   case COLUMN -> column;
                 });
-        case Instruction.Convert convert -> set(convert.result(), get(convert.operand()));
+        case Instruction.Convert convert -> set(convert, get(convert.operand()));
         case Instruction.Call call ->
             set(
-                call.result(),
+                call,
                 call.function().apply(call.operands().stream().mapToDouble(this::get).toArray()));
-        case Instruction.Unary unary ->
-            set(unary.result(), unary.function().apply(get(unary.operand())));
+        case Instruction.Unary unary -> set(unary, unary.function().apply(get(unary.operand())));
         case Instruction.Binary binary ->
-            set(binary.result(), binary.function().apply(get(binary.left()), get(binary.right())));
+            set(binary, binary.function().apply(get(binary.left()), get(binary.right())));
         case Instruction.Choose choose ->
             set(
-                choose.result(),
+                choose,
                 choose.comparison().test(get(choose.left()), get(choose.right()))
                     ? get(choose.whenTrue())
                     : get(choose.whenFalse()));
-        case Instruction.Read read -> set(read.result(), content(read.array())[at(read.index())]);
+        case Instruction.Read read ->
+            values[read.result().id()] = content(read.array())[at(read.index())];
         case Instruction.Write write ->
             content(write.array())[at(write.index())] = get(write.value());
         case Instruction.Loop loop -> {
@@ -209,8 +236,10 @@ public final class Interpreter {
     return values[value.id()];
   }
 
-  private void set(Value value, double number) {
+  private void set(Instruction.Pure instruction, double number) {
+    Value value = instruction.result();
+    double rounded = rounding.round(instruction, number);
     // Integers know no negative zero.
-    values[value.id()] = value.type() == ValueType.INTEGER ? number + 0.0 : number;
+    values[value.id()] = value.type() == ValueType.INTEGER ? rounded + 0.0 : rounded;
   }
 }

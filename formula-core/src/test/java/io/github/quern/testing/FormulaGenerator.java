@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * it tries operands and parameters until a function takes them.
  */
 public final class FormulaGenerator {
-  /** Largest dimension of a term. */
+  /** Largest dimension of a term, where nothing else is said. */
   public static final int MOST_COMPONENTS = 64;
 
   private static final int ATTEMPTS = 40;
@@ -28,6 +28,7 @@ public final class FormulaGenerator {
 
   private final List<Definition> functions;
   private final List<Variable> variables;
+  private final int mostComponents;
   private final SplittableRandom random;
 
   /**
@@ -38,8 +39,22 @@ public final class FormulaGenerator {
    * @param seed decides the formulas
    */
   public FormulaGenerator(Collection<Definition> functions, List<Variable> variables, long seed) {
+    this(functions, variables, MOST_COMPONENTS, seed);
+  }
+
+  /**
+   * A generator of formulas of any dimension; equal arguments give equal sequences of formulas.
+   *
+   * @param functions the functions to use
+   * @param variables the variables to use
+   * @param mostComponents largest dimension of a term
+   * @param seed decides the formulas
+   */
+  public FormulaGenerator(
+      Collection<Definition> functions, List<Variable> variables, int mostComponents, long seed) {
     this.functions = List.copyOf(functions);
     this.variables = List.copyOf(variables);
+    this.mostComponents = mostComponents;
     this.random = new SplittableRandom(seed);
   }
 
@@ -90,7 +105,7 @@ public final class FormulaGenerator {
     List<Parameter> parameters = function.parameters().stream().map(this::parameter).toList();
     try {
       Formula formula = function.builder().build(operands, parameters, Span.NONE);
-      return Optional.of(formula).filter(term -> term.dimension() <= MOST_COMPONENTS);
+      return Optional.of(formula).filter(term -> term.dimension() <= mostComponents);
     } catch (IllegalArgumentException | ArithmeticException unfit) {
       return Optional.empty();
     }

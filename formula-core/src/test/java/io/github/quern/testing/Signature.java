@@ -1,14 +1,22 @@
 package io.github.quern.testing;
 
+import io.github.quern.derivative.Derivatives;
+import io.github.quern.formula.Apply;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Definition;
 import io.github.quern.formula.Formula;
 import io.github.quern.formula.Parameter;
 import io.github.quern.formula.Span;
+import io.github.quern.formula.Subterms;
 import io.github.quern.formula.Variable;
+import io.github.quern.operator.Operators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A way to call a function: dimensions of its operands and values of its parameters that fit.
@@ -61,6 +69,24 @@ public record Signature(
                 .map(parameters -> new Signature(definition, dimensions, parameters)))
         .filter(signature -> signature.fits().isPresent())
         .toList();
+  }
+
+  /**
+   * The names of the operators that the functions of the language are made of, as their simplest
+   * calls show; those that differentiate are worked out and leave none of their own.
+   */
+  public static Set<String> operators() {
+    return Operators.standard().all().stream()
+        .filter(definition -> !Derivatives.all().contains(definition))
+        .flatMap(definition -> operators(of(definition).getFirst().formula()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The names of a formula's operators, once for each term. */
+  public static Stream<String> operators(Formula formula) {
+    return Subterms.of(formula).stream()
+        .filter(Apply.class::isInstance)
+        .map(term -> ((Apply) term).operator().name());
   }
 
   /** The call, if the function takes these operands and parameters. */

@@ -4,6 +4,7 @@ import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.Operand;
 import io.github.quern.interpret.Interpreter;
+import io.github.quern.interpret.Rounding;
 import io.github.quern.ir.Input;
 import io.github.quern.ir.Output;
 import io.github.quern.ir.Program;
@@ -22,10 +23,12 @@ import java.util.stream.IntStream;
 final class InterpretedCall {
   private final Program program;
   private final KernelCall call;
+  private final Rounding rounding;
 
-  InterpretedCall(Program program, KernelCall call) {
+  InterpretedCall(Program program, KernelCall call, Rounding rounding) {
     this.program = program;
     this.call = call;
+    this.rounding = rounding;
   }
 
   /**
@@ -63,7 +66,7 @@ final class InterpretedCall {
       long part = call.batches().part(position, element);
       inputs.add(numbers(call.inputs().get(position), part * size, Math.toIntExact(size)));
     }
-    return new Interpreter(program, inputs, Math.toIntExact(call.columns()));
+    return new Interpreter(program, inputs, Math.toIntExact(call.columns()), rounding);
   }
 
   private long rows(Role role) {

@@ -3,6 +3,7 @@ package io.github.quern.api;
 import io.github.quern.data.DType;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
+import io.github.quern.interpret.Rounding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -14,9 +15,25 @@ import java.util.stream.LongStream;
  */
 public final class Oracle {
   private final Pipeline pipeline;
+  private final Rounding rounding;
 
   Oracle(Pipeline pipeline) {
+    this(pipeline, Rounding.NONE);
+  }
+
+  private Oracle(Pipeline pipeline, Rounding rounding) {
     this.pipeline = pipeline;
+    this.rounding = rounding;
+  }
+
+  /**
+   * The same with every number changed that is computed on the way: what is no longer exact then
+   * tells how far the roundings of a tier may change results.
+   *
+   * @param newRounding what becomes of a number
+   */
+  public Oracle withRounding(Rounding newRounding) {
+    return new Oracle(pipeline, newRounding);
   }
 
   /**
@@ -47,7 +64,7 @@ public final class Oracle {
         ranges,
         widened(arguments),
         (kernel, sizes, call) ->
-            new InterpretedCall(kernel.program(sizes.types()), call).run(computed));
+            new InterpretedCall(kernel.program(sizes.types()), call, rounding).run(computed));
   }
 
   private static List<Tensor> widened(Tensor... arguments) {

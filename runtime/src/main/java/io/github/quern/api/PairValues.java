@@ -7,6 +7,7 @@ import io.github.quern.data.Ranges;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
 import io.github.quern.interpret.Interpreter;
+import io.github.quern.interpret.Rounding;
 import io.github.quern.ir.Program;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class PairValues {
             .orElseGet(() -> Coverage.dense(rows, columns));
     Program program = values.program(sizes.types());
     this.call = values.call(sizes, coverage, arguments, List.of(), Monitor.NONE);
-    this.interpreted = new InterpretedCall(program, call);
+    this.interpreted = new InterpretedCall(program, call, Rounding.NONE);
   }
 
   /**

@@ -35,6 +35,14 @@ class OracleTest {
   }
 
   @Test
+  void roundingChangesTheNumbersOnTheWayOnlyWhereItIsAskedFor() {
+    // What is not a quotient stays as it is: 0.25 becomes 0.5 in the first of two terms.
+    Oracle rounded = oracle.withRounding((instruction, number) -> number == 0.25 ? 0.5 : number);
+    assertArrayEquals(new double[][] {{1}}, rounded.rows(new int[] {0}, column(1), column(4, 2)));
+    assertArrayEquals(new double[][] {{0.75}}, oracle.rows(new int[] {0}, column(1), column(4, 2)));
+  }
+
+  @Test
   void errorIsRelativeToTheLargestEntry() {
     assertEquals(0.25, error(column(2, 3), column(2, 4), column(1)));
     assertEquals(0, error(column(2, 4), column(2, 4), column(1)));

@@ -16,6 +16,8 @@ final class CaseReader {
   /** The relative tolerance of cases that state none. */
   private static final double DEFAULT_RTOL = 1e-9;
 
+  private static final int LONGEST_SHOWN = 60;
+
   private final JsonNode node;
 
   CaseReader(JsonNode node) {
@@ -55,10 +57,15 @@ final class CaseReader {
     if (value.isMissingNode()) {
       return otherwise;
     }
-    if (!value.isNumber() || value.asDouble() < 0) {
+    if (!value.isNumber() || real(value) < 0) {
       throw new MalformedCaseException("'" + field + "' must be a number of at least 0.");
     }
-    return value.asDouble();
+    return real(value);
+  }
+
+  /** A number in double precision, infinite if it is too large: {@code asDouble} would fail. */
+  private static double real(JsonNode number) {
+    return number.numberValue().doubleValue();
   }
 
   private @Nullable Integer axis() {
@@ -86,7 +93,7 @@ final class CaseReader {
 
   private static String asText(JsonNode value) {
     if (!value.isString()) {
-      throw new MalformedCaseException("a text is needed, not " + value + ".");
+      throw new MalformedCaseException("a text is needed, not " + shown(value) + ".");
     }
     return value.asString();
   }
@@ -109,7 +116,7 @@ final class CaseReader {
     if (!node.path("optArg").isNumber()) {
       throw new MalformedCaseException("'optArg' must be a number.");
     }
-    return node.path("optArg").asDouble();
+    return real(node.path("optArg"));
   }
 
   private static CaseRanges ranges(JsonNode arrays) {
@@ -128,7 +135,20 @@ final class CaseReader {
   }
 
   private static long[] longs(JsonNode values) {
-    return values.valueStream().mapToLong(JsonNode::asLong).toArray();
+    return values.valueStream().mapToLong(CaseReader::whole).toArray();
+  }
+
+  private static long whole(JsonNode value) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new MalformedCaseException("'ranges' need whole numbers, not " + shown(value) + ".");
+    }
+    return value.asLong();
+  }
+
+  /** As much of a value as a message needs. */
+  private static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private List<String> dtypes(int arguments) {
@@ -178,16 +198,24 @@ final class CaseReader {
     List<Long> shape = new ArrayList<>();
     for (JsonNode size : sizes) {
       if (!size.canConvertToLong() || !size.isIntegralNumber() || size.asLong() < 0) {
-        throw new MalformedCaseException("a shape cannot have the size " + size + ".");
+        throw new MalformedCaseException("a shape cannot have the size " + shown(size) + ".");
       }
       shape.add(size.asLong());
     }
     CaseArray array = new CaseArray(new Shape(shape), data(value.path("data")));
-    if (array.data() != null && array.data().size() != array.shape().count()) {
+    if (array.data() != null && !fits(array.shape(), array.data().size())) {
       throw new MalformedCaseException(
           "the shape " + array.shape() + " does not fit " + array.data().size() + " entries.");
     }
     return array;
+  }
+
+  private static boolean fits(Shape shape, int entries) {
+    try {
+      return shape.count() == entries;
+    } catch (ArithmeticException tooMany) {
+      return false;
+    }
   }
 
   private static @Nullable List<Double> data(JsonNode values) {
@@ -206,7 +234,7 @@ final class CaseReader {
 
   private static double entry(JsonNode value) {
     if (value.isNumber()) {
-      return value.asDouble();
+      return real(value);
     }
     return switch (value.asString("")) {
       case "NaN" -> Double.NaN;
@@ -214,7 +242,9 @@ final class CaseReader {
       case "-Infinity" -> Double.NEGATIVE_INFINITY;
       default ->
           throw new MalformedCaseException(
-              "an entry is a number, \"NaN\", \"Infinity\" or \"-Infinity\", not " + value + ".");
+              "an entry is a number, \"NaN\", \"Infinity\" or \"-Infinity\", not "
+                  + shown(value)
+                  + ".");
     };
   }
 }

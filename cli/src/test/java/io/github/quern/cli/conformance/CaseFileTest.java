@@ -79,4 +79,49 @@ class CaseFileTest {
     write("a.json", "{'cases':[{'id':'a/1','expect':'fine'," + GOOD + "}]}");
     assertRefused(file + ": case 1 (a/1): 'expect' must be result, error or either, not fine.");
   }
+
+  @Test
+  void rangesAreWholeNumbers() throws IOException {
+    for (String wrong : List.of("[1,2]", "{}", "null", "0.5", "'2'", "9223372036854775808")) {
+      Path file =
+          write(
+              "a.json",
+              "{'cases':[{'id':'r','ranges':{'slices_i':[" + wrong + "]}," + GOOD + "}]}");
+      assertRefused(
+          file
+              + ": case 1 (r): 'ranges' need whole numbers, not "
+              + wrong.replace('\'', '"')
+              + ".");
+    }
+  }
+
+  @Test
+  void aShapeOfMoreEntriesThanALongCountsIsRefused() throws IOException {
+    Path file =
+        write(
+            "a.json",
+            "{'cases':[{'id':'s'," + GOOD.replace("[0,1]", "[4294967296,4294967296]") + "}]}");
+    assertRefused(
+        file + ": case 1 (s): the shape (4294967296, 4294967296) does not fit 0 entries.");
+  }
+
+  @Test
+  void numbersTooLargeForDoublePrecisionAreInfinite() throws IOException {
+    String digits = "9".repeat(400);
+    String one = GOOD.replace("[0,1],'data':[]}]", "[1,1],'data':[" + digits + "]}]");
+    Path file = write("a.json", "{'cases':[{'id':'n','atol':" + digits + "," + one + "}]}");
+    ConformanceCase read = CaseFile.read(file).getFirst();
+    assertEquals(Double.POSITIVE_INFINITY, read.atol());
+    assertEquals(List.of(Double.POSITIVE_INFINITY), read.arguments().getFirst().data());
+  }
+
+  @Test
+  void aLongValueIsCutInTheMessage() throws IOException {
+    String list = "[" + "0,".repeat(1000) + "0]";
+    Path file =
+        write(
+            "a.json",
+            "{'cases':[{'id':'l'," + GOOD.replace("['x = Vi(1)']", "[" + list + "]") + "}]}");
+    assertRefused(file + ": case 1 (l): a text is needed, not " + list.substring(0, 60) + "....");
+  }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
@@ -54,6 +55,9 @@ final class PreparedGraph implements AutoCloseable {
   private final WorkerGrid1D worker;
   private final WorkerGrid1D joinWorker;
   private final TornadoExecutionPlan plan;
+
+  /** The first execution compiles. */
+  private boolean compiled;
 
   PreparedGraph(KernelImage image, Object task, TornadoDevice device, CallSize size) {
     this.image = image;
@@ -100,7 +104,7 @@ final class PreparedGraph implements AutoCloseable {
   /** The code that TornadoVM makes of the tasks. */
   String deviceCode() {
     plan.withPrintKernel();
-    return OwnPrints.of(plan::withPreCompilation).strip() + "\n";
+    return Compiler.alone(() -> OwnPrints.of(plan::withPreCompilation)).strip() + "\n";
   }
 
   /** Whether the buffers are large enough for a call. */
@@ -169,15 +173,21 @@ final class PreparedGraph implements AutoCloseable {
     }
     if (call.monitor().wantsDeviceTime()) {
       plan.withProfiler(ProfilerMode.SILENT);
-      call.monitor().deviceTime(plan.execute().getProfilerResult().getDeviceKernelTime());
+      call.monitor().deviceTime(executed().getProfilerResult().getDeviceKernelTime());
       plan.withoutProfiler();
     } else {
-      plan.execute();
+      executed();
     }
     for (int output = 0; output < outputs.size(); output++) {
       Operand memory = new Operand(outputs.get(output).getSegment(), image.outputs().get(output));
       image.results().unpack(call, output, memory, launch.firstRow(), launch.rows());
     }
+  }
+
+  private TornadoExecutionResult executed() {
+    TornadoExecutionResult result = compiled ? plan.execute() : Compiler.alone(plan::execute);
+    compiled = true;
+    return result;
   }
 
   /** Without anything to join, there is still one group, which has no rows. */

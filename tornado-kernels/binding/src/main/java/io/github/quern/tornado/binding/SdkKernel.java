@@ -118,7 +118,7 @@ final class SdkKernel implements DeviceKernel {
       KernelCall first = part.slices().getFirst().call();
       if (ready == null || !ready.fits(size) || !ready.holds(first)) {
         release();
-        ready = new PreparedGraph(image, task, target.tornado(), size);
+        ready = Compiler.alone(() -> new PreparedGraph(image, task, target.tornado(), size));
         graph = ready;
         graphs++;
       }

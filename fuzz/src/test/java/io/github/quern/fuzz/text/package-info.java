@@ -1,0 +1,5 @@
+/** Some thousands of inputs, and what was found by more of them. */
+@NullMarked
+package io.github.quern.fuzz.text;
+
+import org.jspecify.annotations.NullMarked;
