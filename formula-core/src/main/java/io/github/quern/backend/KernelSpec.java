@@ -21,7 +21,7 @@ public record KernelSpec(Program program, Precision precision, boolean fastMath)
     this(program, precision, false);
   }
 
-  /** As generated, without the code that a new JVM makes for that, see {@link Program#hashCode}. */
+  /** Written out: what Java makes of records takes a new JVM milliseconds to link. */
   @Override
   public int hashCode() {
     return Objects.hash(program, precision, fastMath);

@@ -22,6 +22,13 @@ public enum Category {
     return keyword;
   }
 
+  /**
+   * How many axes its arrays have besides those of batches: rows, if it has any, and components.
+   */
+  public int arrayAxes() {
+    return this == PM ? 1 : 2;
+  }
+
   /** The number in {@code Var(position,dimension,category)}. */
   public int code() {
     return code;

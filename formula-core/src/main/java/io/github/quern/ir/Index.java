@@ -67,7 +67,7 @@ public record Index(int offset, List<Term> terms) implements Serializable {
     return new Index(Math.multiplyExact(offset, factor), scaled);
   }
 
-  /** As generated, without the code that a new JVM makes for that, see {@link Block#hashCode}. */
+  /** Written out: what Java makes of records takes a new JVM milliseconds to link. */
   @Override
   public int hashCode() {
     return 31 * offset + terms.hashCode();

@@ -24,7 +24,7 @@ record RowLayout(List<Long> batch, long rows, long components) {
 
   /** The number of batch axes of a call. */
   static int batchAxes(Shape argument, Category category) {
-    return argument.rank() - (category == Category.PM ? 1 : 2);
+    return argument.rank() - category.arrayAxes();
   }
 
   /** The batch element that an entry belongs to. */

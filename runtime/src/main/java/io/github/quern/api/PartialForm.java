@@ -55,7 +55,7 @@ record PartialForm(String label, List<Argument> arguments, int axis, DType dtype
   Tensor first(Origin origin, Tensor... tensors) {
     int axes = 0;
     for (int position = 0; position < Math.min(tensors.length, arguments.size()); position++) {
-      int own = arguments.get(position).category() == Category.PM ? 1 : 2;
+      int own = arguments.get(position).category().arrayAxes();
       axes = Math.max(axes, tensors[position].shape().rank() - own);
     }
     long[] shape = new long[axes + 1];

@@ -38,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ReductionKernel {
   private record Place(
       String backend, int deviceId, boolean allDevices, DType dtype, List<ValueType> types) {
-    /** As generated, without the code that a new JVM makes for that. */
+    /** Written out: what Java makes of records takes a new JVM milliseconds to link. */
     @Override
     public int hashCode() {
       return Objects.hash(backend, deviceId, allDevices, dtype, types);

@@ -22,7 +22,7 @@ record Results(List<Tensor> tensors, boolean owned) {
    * @param shape its shape
    */
   record Place(DType dtype, Shape shape) {
-    /** As generated, without the code that a new JVM makes for that; so is the hash code. */
+    // Written out: what Java makes of records takes a new JVM milliseconds to link.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Place place && dtype == place.dtype && shape.equals(place.shape);

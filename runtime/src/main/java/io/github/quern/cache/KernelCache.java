@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class KernelCache implements AutoCloseable {
   private record Key(String backend, List<Integer> devices, KernelSpec spec) {
-    /** As generated, without the code that a new JVM makes for that. */
+    /** Written out: what Java makes of records takes a new JVM milliseconds to link. */
     @Override
     public int hashCode() {
       return Objects.hash(backend, devices, spec);

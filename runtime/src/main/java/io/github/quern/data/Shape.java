@@ -31,12 +31,12 @@ public record Shape(List<Long> sizes) {
     return new Shape(boxed);
   }
 
+  // Written out: what Java makes of records takes a new JVM milliseconds to link.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Shape shape && sizes.equals(shape.sizes);
   }
 
-  /** As generated, without the code that a new JVM makes for that. */
   @Override
   public int hashCode() {
     return sizes.hashCode();

@@ -92,7 +92,7 @@ final class Bindings {
   }
 
   private static int batchAxes(Category category, Tensor tensor) {
-    return tensor.shape().rank() - (category == Category.PM ? 1 : 2);
+    return tensor.shape().rank() - category.arrayAxes();
   }
 
   /** The tensor with axes of size 1 in front, if it has fewer batch axes. */

@@ -106,7 +106,7 @@ public final class LazyTensor
           case VJ -> "(.., N, D)";
           case PM -> "(.., D)";
         };
-    if (shape.rank() < (category == Category.PM ? 1 : 2)) {
+    if (shape.rank() < category.arrayAxes()) {
       throw new IllegalArgumentException(
           category.keyword() + " data need a shape " + needed + "; it is " + shape + ".");
     }

@@ -24,30 +24,19 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A reduction that is computed in parts gives what a call gives. */
 public interface PartialContract extends Tier.Contract {
-  /** Reductions, axes and types. */
-  static Stream<Arguments> reductions() {
-    return ReductionCase.all().stream()
-        .flatMap(reduction ->
-            Stream.of(
-                Arguments.of(reduction, 0, DType.FLOAT64),
-                Arguments.of(reduction, 1, DType.FLOAT32)));
-  }
-
   /**
    * Cuts within and at the ends of tiles of 128 columns, empty parts, fewer columns than K, and
    * states that travel as bytes.
    */
   @ParameterizedTest(name = "{0}, axis {1}, {2}")
-  @MethodSource("io.github.quern.contract.PartialContract#reductions")
+  @MethodSource("io.github.quern.contract.RangesContract#reductions")
   default void partsGiveTheWhole(ReductionCase reduction, int axis, DType dtype) {
     Genred genred = reduction.builder(tier(), axis).build();
     require(reduction, genred, axis, dtype, 67, List.of(0, 100, 228, 228, 301));

@@ -162,18 +162,13 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
 
   /** The numbers of all rows with their IDs. */
   Dataset<Row> numbers() {
-    StructType types = new StructType().add("row", DataTypes.LongType, false);
-    for (String id : ids) {
-      types = types.add(data.schema().apply(id));
-    }
+    StructType types = identityTypes(new StructType().add("row", DataTypes.LongType, false));
     return data.sparkSession()
         .createDataFrame(
             identities(counts())
                 .map(row -> {
                   List<Object> values = new ArrayList<>(List.of(row._1()));
-                  for (int column = 0; column < row._2().size(); column++) {
-                    values.add(row._2().get(column));
-                  }
+                  addValues(values, row._2());
                   return RowFactory.create(values.toArray());
                 }),
             types);
@@ -181,11 +176,22 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
 
   /** The types of the IDs. */
   StructType identityTypes() {
-    StructType types = new StructType();
+    return identityTypes(new StructType());
+  }
+
+  private StructType identityTypes(StructType before) {
+    StructType types = before;
     for (String id : ids) {
       types = types.add(data.schema().apply(id));
     }
     return types;
+  }
+
+  /** Adds the values of all columns of a row. */
+  static void addValues(List<Object> values, Row row) {
+    for (int column = 0; column < row.size(); column++) {
+      values.add(row.get(column));
+    }
   }
 
   /** Rows with their numbers. */

@@ -248,7 +248,7 @@ final class Evaluation {
       return List.of();
     }
     List<Long> sizes = tensor.shape().sizes();
-    return List.copyOf(sizes.subList(0, sizes.size() - Resolution.ownAxes(argument)));
+    return List.copyOf(sizes.subList(0, sizes.size() - argument.category().arrayAxes()));
   }
 
   /** The sum over the batch axes that an argument has not, which are gone then. */

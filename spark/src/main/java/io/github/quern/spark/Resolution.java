@@ -64,18 +64,13 @@ record Resolution(
     List<Long> sizes = new ArrayList<>(Collections.nCopies(batchAxes, 1L));
     tensors.forEach((variable, tensor) -> {
       List<Long> all = tensor.shape().sizes();
-      List<Long> own = all.subList(0, all.size() - ownAxes(variable));
+      List<Long> own = all.subList(0, all.size() - variable.category().arrayAxes());
       for (int axis = 1; axis <= own.size(); axis++) {
         int from = batchAxes - axis;
         sizes.set(from, Math.max(sizes.get(from), own.get(own.size() - axis)));
       }
     });
     return sizes;
-  }
-
-  /** The number of axes of a variable's array besides those of the batch. */
-  static int ownAxes(Variable variable) {
-    return variable.category() == Category.PM ? 1 : 2;
   }
 
   private static final class Resolver {
@@ -223,14 +218,15 @@ record Resolution(
     private int batchAxes() {
       int most = 0;
       for (Map.Entry<Variable, Tensor> each : tensors.entrySet()) {
-        most = Math.max(most, each.getValue().shape().rank() - ownAxes(each.getKey()));
+        most =
+            Math.max(most, each.getValue().shape().rank() - each.getKey().category().arrayAxes());
       }
       return most;
     }
 
     private void checkTensor(Variable variable, Tensor tensor, int batchAxes) {
       int rank = tensor.shape().rank();
-      int own = ownAxes(variable);
+      int own = variable.category().arrayAxes();
       if (rank < own || tensor.shape().size(rank - 1) != variable.dimension()) {
         throw new IllegalArgumentException(
             Field.describe(variable)

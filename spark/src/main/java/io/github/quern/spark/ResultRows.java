@@ -123,9 +123,7 @@ final class ResultRows {
       if (ids == null) {
         values.add(first + row);
       } else {
-        for (int column = 0; column < ids.get(row).size(); column++) {
-          values.add(ids.get(row).get(column));
-        }
+        DatasetSource.addValues(values, ids.get(row));
       }
       for (int number = 0; number < tensors.size(); number++) {
         values.add(entries(Slices.rows(tensors.get(number), axes.get(number), row, 1)));

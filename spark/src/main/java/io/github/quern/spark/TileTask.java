@@ -5,7 +5,6 @@ import io.github.quern.api.Origin;
 import io.github.quern.api.PartialReduction;
 import io.github.quern.data.PackedTensors;
 import io.github.quern.data.Tensor;
-import io.github.quern.formula.Category;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,7 @@ record TileTask(
             case ROW_BLOCK -> ofRows.get(input.number());
             case COLUMN_BLOCK -> ofColumns.get(input.number());
           };
-      int own = reduction.arguments().get(position).category() == Category.PM ? 1 : 2;
+      int own = reduction.arguments().get(position).category().arrayAxes();
       arguments.add(Slices.withBatch(tensor, own, batchAxes));
     }
     return arguments.toArray(Tensor[]::new);

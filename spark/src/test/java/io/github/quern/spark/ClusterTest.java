@@ -2,8 +2,8 @@ package io.github.quern.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Genred;
@@ -337,8 +337,8 @@ class ClusterTest {
     }
     CompletableFuture<SparkResult> running =
         CompletableFuture.supplyAsync(() -> tiles.call(arguments));
-    awaitTiles(10);
-    assertTrue(!running.isDone(), "the job must not have ended before the worker does");
+    awaitTiles(10, running);
+    assertFalse(running.isDone(), "the job must not have ended before the worker does");
     cluster.kill(0);
     try (SparkResult result = running.join()) {
       BackendContract.assertSameBits(expected, result.tensor(0));
@@ -349,9 +349,10 @@ class ClusterTest {
   }
 
   /** Waits until a stage of a hundred tiles has begun and completed some of them. */
-  private static void awaitTiles(int completed) {
+  private static void awaitTiles(int completed, CompletableFuture<SparkResult> running) {
     var tracker = session.sparkContext().statusTracker();
     while (true) {
+      assertFalse(running.isDone(), "the job ended before so many tiles were seen");
       for (int stage : tracker.getActiveStageIds()) {
         var info = tracker.getStageInfo(stage);
         if (info.isDefined()
