@@ -7,7 +7,6 @@ import io.github.quern.formula.Formula;
 import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Axis;
-import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.ValueType;
 import io.github.quern.lower.KernelRequest;
@@ -27,22 +26,16 @@ import java.util.zip.CRC32;
 final class PartialBuilder {
   private final Settings settings;
   private final Reduction reduction;
-  private final Precision precision;
+  private final DType dtype;
 
   private PartialBuilder(Settings settings, Reduction reduction, DType dtype) {
     this.settings = settings;
     this.reduction = reduction;
-    this.precision =
-        switch (dtype) {
-          case FLOAT32 -> Precision.FLOAT32;
-          case FLOAT64 -> Precision.FLOAT64;
-          case FLOAT16, INT32, INT64 ->
-              throw new IllegalArgumentException(
-                  "Parts are computed from arguments of type float32 or float64, not "
-                      + dtype
-                      + ".");
-        };
-    settings.accumulators().check(dtype);
+    this.dtype = dtype;
+    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "Parts are computed from arguments of type float32 or float64, not " + dtype + ".");
+    }
   }
 
   /**
@@ -53,10 +46,10 @@ final class PartialBuilder {
    * @param dtype the type of the arguments
    */
   static PartialReduction of(Settings settings, KernelRequest request, DType dtype) {
-    return new PartialBuilder(settings, request.reduction(), dtype).build(request, dtype);
+    return new PartialBuilder(settings, request.reduction(), dtype).build(request);
   }
 
-  private PartialReduction build(KernelRequest request, DType dtype) {
+  private PartialReduction build(KernelRequest request) {
     List<PartialForm.Argument> arguments = new ArrayList<>();
     request.arguments().forEach(variable -> arguments.add(PartialForm.Argument.of(variable)));
     arguments.add(new PartialForm.Argument("first", 2, Category.PM));
@@ -66,8 +59,7 @@ final class PartialBuilder {
             spec(numbered(request, new OpenReduction(reduction))),
             spec(join(2, false)),
             spec(join(1, true))),
-        new PartialForm(
-            label(request, dtype), arguments, request.rowAxis() == Axis.I ? 1 : 0, dtype));
+        new PartialForm(label(request), arguments, request.rowAxis() == Axis.I ? 1 : 0, dtype));
   }
 
   private static Program numbered(KernelRequest request, Reduction reduction) {
@@ -83,8 +75,7 @@ final class PartialBuilder {
   }
 
   private KernelSpec spec(Program program) {
-    program.externalFunctions().forEach(function -> function.version(precision));
-    return new KernelSpec(program, precision, Arithmetic.of(settings, program, precision).fast());
+    return ReductionKernel.spec(settings, program, dtype);
   }
 
   /** The kernel that adds states; their arrays are its arguments, one state after the other. */
@@ -109,7 +100,7 @@ final class PartialBuilder {
   }
 
   /** The name of the reduction, and a checksum of all that its states depend on. */
-  private String label(KernelRequest request, DType dtype) {
+  private String label(KernelRequest request) {
     CRC32 checksum = new CRC32();
     String all =
         List.of(

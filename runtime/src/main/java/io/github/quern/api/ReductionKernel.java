@@ -211,6 +211,11 @@ final class ReductionKernel {
   }
 
   private KernelSpec spec(Program program, DType dtype) {
+    return spec(settings, program, dtype);
+  }
+
+  /** What is compiled of a program for data of a type. */
+  static KernelSpec spec(Settings settings, Program program, DType dtype) {
     settings.accumulators().check(dtype);
     Precision precision = precision(dtype);
     for (ExternalFunction function : program.externalFunctions()) {

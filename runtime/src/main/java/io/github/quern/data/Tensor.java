@@ -152,6 +152,17 @@ public final class Tensor {
   }
 
   /**
+   * Other numbers in the type and the shape of this tensor.
+   *
+   * @param numbers row-major, as many as this has; rounded to the type
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public Tensor holding(double... numbers) {
+    Tensor tensor = new Tensor(DType.FLOAT64, shape, MemorySegment.ofArray(numbers));
+    return dtype == DType.FLOAT64 ? tensor : tensor.cast(dtype);
+  }
+
+  /**
    * The same numbers under another shape.
    *
    * @throws IllegalArgumentException if it has another number of entries

@@ -150,12 +150,8 @@ public final class KernelSolve {
     RealVector right = MatrixUtils.createRealVector(b.toDoubleArray());
     RealLinearOperator matrix = LinearOperators.shifted(options.alpha(), kernel);
     ConjugateGradients.Result result = ConjugateGradients.solve(matrix, right, options);
-    long[] shape = b.shape().sizes().stream().mapToLong(Long::longValue).toArray();
-    Tensor solution = Tensor.of(result.vector().toArray(), shape);
     return new KernelSolution(
-        b.dtype() == DType.FLOAT64 ? solution : solution.cast(b.dtype()),
-        result.iterations(),
-        result.residual());
+        b.holding(result.vector().toArray()), result.iterations(), result.residual());
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.quern.solve;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Genred;
-import io.github.quern.data.DType;
 import io.github.quern.data.Shape;
 import io.github.quern.data.Sizes;
 import io.github.quern.data.Tensor;
@@ -170,10 +169,7 @@ public final class ReductionOperator extends RealLinearOperator {
     if (vector.getDimension() != columns) {
       throw new DimensionMismatchException(vector.getDimension(), columns);
     }
-    Tensor free = arguments.get(unknown);
-    long[] shape = free.shape().sizes().stream().mapToLong(Long::longValue).toArray();
-    Tensor tensor = Tensor.of(vector.toArray(), shape);
-    return free.dtype() == DType.FLOAT64 ? tensor : tensor.cast(free.dtype());
+    return arguments.get(unknown).holding(vector.toArray());
   }
 
   /**

@@ -200,8 +200,7 @@ final class Evaluation {
         sum[entry] += part.at(entry);
       }
     }
-    long[] shape = parts.getFirst().shape().sizes().stream().mapToLong(Long::longValue).toArray();
-    return Tensor.of(sum, shape).cast(resolution.dtype());
+    return parts.getFirst().holding(sum).cast(resolution.dtype());
   }
 
   /** Keeps the results of a reduction whose rows are not. */

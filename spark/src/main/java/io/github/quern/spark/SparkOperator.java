@@ -1,6 +1,5 @@
 package io.github.quern.spark;
 
-import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +88,7 @@ public final class SparkOperator extends RealLinearOperator implements AutoClose
     if (vector.getDimension() != getColumnDimension()) {
       throw new DimensionMismatchException(vector.getDimension(), getColumnDimension());
     }
-    long[] shape = zeros.shape().sizes().stream().mapToLong(Long::longValue).toArray();
-    Tensor tensor = Tensor.of(vector.toArray(), shape);
-    Tensor typed = zeros.dtype() == DType.FLOAT64 ? tensor : tensor.cast(zeros.dtype());
-    try (SparkResult result = prepared.call(Map.of(unknown, typed))) {
+    try (SparkResult result = prepared.call(Map.of(unknown, zeros.holding(vector.toArray())))) {
       return new ArrayRealVector(result.tensor(0).toDoubleArray(), false);
     }
   }
