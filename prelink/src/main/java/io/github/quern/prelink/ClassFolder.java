@@ -34,9 +34,6 @@ final class ClassFolder {
   private final Path folder;
   private final ClassFile files;
 
-  /** Hosts of nests, as internal names, with the classes that were made for them. */
-  private final Map<String, List<ClassDesc>> made = new TreeMap<>();
-
   /**
    * A folder.
    *
@@ -56,24 +53,54 @@ final class ClassFolder {
   }
 
   /**
-   * Links all classes.
+   * Links all classes. Should that be cut off at any file, it can be done again: first the classes
+   * of lambdas are written, which nothing uses yet, then the hosts of nests, which name them.
    *
    * @throws IOException if a class cannot be read or written
    */
   void link() throws IOException {
-    List<Path> classes;
-    try (Stream<Path> all = Files.walk(folder)) {
-      classes = all.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
-    }
-    for (Path path : classes) {
+    Map<Path, byte[]> linked = new TreeMap<>();
+    Map<Path, byte[]> lambdas = new TreeMap<>();
+    Map<Path, List<ClassDesc>> nests = new TreeMap<>();
+    for (Path path : classes()) {
       if (path.toString().contains(ClassLinks.LAMBDA)) {
         removeStale(path);
-      } else {
-        link(path);
+        continue;
+      }
+      ClassModel written = files.parse(path);
+      String host = host(written);
+      ClassLinks links =
+          new ClassLinks(written.thisClass(), written.flags(), ClassDesc.ofInternalName(host));
+      byte[] bytes = files.transformClass(written, links.transform());
+      if (!links.isEmpty()) {
+        linked.put(path, bytes);
+      }
+      for (LambdaClass lambda : links.lambdas()) {
+        lambdas.put(path(internalName(lambda.name())), lambda.bytes(files, written.majorVersion()));
+        nests.computeIfAbsent(path(host), none -> new ArrayList<>()).add(lambda.name());
       }
     }
-    for (Map.Entry<String, List<ClassDesc>> nest : made.entrySet()) {
-      addMembers(path(nest.getKey()), nest.getValue());
+    Map<Path, byte[]> hosts = new TreeMap<>();
+    for (Map.Entry<Path, List<ClassDesc>> nest : nests.entrySet()) {
+      Path path = nest.getKey();
+      byte[] host = linked.remove(path);
+      ClassModel model = host == null ? files.parse(path) : files.parse(host);
+      hosts.put(path, withMembers(model, nest.getValue()));
+    }
+    write(lambdas);
+    write(hosts);
+    write(linked);
+  }
+
+  private List<Path> classes() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
+    }
+  }
+
+  private static void write(Map<Path, byte[]> classes) throws IOException {
+    for (Map.Entry<Path, byte[]> file : classes.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
     }
   }
 
@@ -87,24 +114,7 @@ final class ClassFolder {
     }
   }
 
-  private void link(Path path) throws IOException {
-    ClassModel written = files.parse(path);
-    ClassLinks links =
-        new ClassLinks(
-            written.thisClass(), written.flags(), ClassDesc.ofInternalName(host(written)));
-    byte[] linked = files.transformClass(written, links.transform());
-    if (links.isEmpty()) {
-      return;
-    }
-    Files.write(path, linked);
-    for (LambdaClass lambda : links.lambdas()) {
-      Files.write(path(internalName(lambda.name())), lambda.bytes(files, written.majorVersion()));
-      made.computeIfAbsent(host(written), host -> new ArrayList<>()).add(lambda.name());
-    }
-  }
-
-  private void addMembers(Path path, List<ClassDesc> more) throws IOException {
-    ClassModel host = files.parse(path);
+  private byte[] withMembers(ClassModel host, List<ClassDesc> more) {
     Set<ClassDesc> members = new LinkedHashSet<>(members(host));
     members.addAll(more);
     ClassTransform without =
@@ -112,7 +122,7 @@ final class ClassFolder {
     ClassTransform with =
         ClassTransform.endHandler(
             builder -> builder.with(NestMembersAttribute.ofSymbols(List.copyOf(members))));
-    Files.write(path, files.transformClass(host, without.andThen(with)));
+    return files.transformClass(host, without.andThen(with));
   }
 
   /** The host of a class's nest, as an internal name. */
