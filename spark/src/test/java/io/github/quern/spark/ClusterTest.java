@@ -50,7 +50,7 @@ class ClusterTest {
 
   @BeforeAll
   static void start() {
-    cluster = LocalCluster.start(folder, 2);
+    cluster = LocalCluster.start(folder, 2, Map.of());
     session = cluster.session();
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +31,8 @@ final class LocalCluster implements AutoCloseable {
   private final Process master;
   private final SparkSession session;
 
-  private LocalCluster(Path home, int workerCount) throws IOException {
+  private LocalCluster(Path home, int workerCount, Map<String, String> settings)
+      throws IOException {
     this.home = home;
     this.port = freePort();
     this.master =
@@ -46,15 +48,21 @@ final class LocalCluster implements AutoCloseable {
     for (int worker = 0; worker < workerCount; worker++) {
       startWorker();
     }
-    this.session = connect();
+    this.session = connect(settings);
     awaitExecutors(workerCount);
   }
 
-  /** Starts one, with its files in a folder. */
-  static LocalCluster start(Path folder, int workers) {
+  /**
+   * Starts one.
+   *
+   * @param folder where its files are
+   * @param workers how many workers it has
+   * @param settings of Spark, for the session
+   */
+  static LocalCluster start(Path folder, int workers, Map<String, String> settings) {
     try {
       linkJars(Files.createDirectories(folder.resolve("jars")));
-      return new LocalCluster(folder, workers);
+      return new LocalCluster(folder, workers, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,22 +144,24 @@ final class LocalCluster implements AutoCloseable {
     return "spark://" + LOOPBACK + ":" + port;
   }
 
-  private SparkSession connect() {
-    return SparkSession.builder()
-        .master(url())
-        .appName("quern")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", LOOPBACK)
-        .config("spark.driver.bindAddress", LOOPBACK)
-        .config("spark.executor.cores", "1")
-        .config("spark.executor.memory", "900m")
-        .config("spark.executor.extraClassPath", folders())
-        // What a killed executor had is soon given up.
-        .config("spark.shuffle.io.maxRetries", "1")
-        .config("spark.shuffle.io.retryWait", "200ms")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.default.parallelism", "4")
-        .getOrCreate();
+  private SparkSession connect(Map<String, String> settings) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master(url())
+            .appName("quern")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", LOOPBACK)
+            .config("spark.driver.bindAddress", LOOPBACK)
+            .config("spark.executor.cores", "1")
+            .config("spark.executor.memory", "900m")
+            .config("spark.executor.extraClassPath", folders())
+            // What a killed executor had is soon given up.
+            .config("spark.shuffle.io.maxRetries", "1")
+            .config("spark.shuffle.io.retryWait", "200ms")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.default.parallelism", "4");
+    settings.forEach(builder::config);
+    return builder.getOrCreate();
   }
 
   /** Spark on this cluster. */

@@ -57,10 +57,12 @@ class SparkPlanTest {
     SparkOptions options = SparkOptions.DEFAULT.withDistribution(Distribution.TILES);
     SparkPlan.Estimate estimate = plan(options, 300_000, 300_000).estimate();
     assertTrue(
-        estimate.computeSeconds() >= options.cost().computeOverMove() * estimate.moveSeconds());
-    assertTrue(estimate.computeSeconds() >= options.cost().taskSeconds());
+        estimate.computeSeconds() >= options.cost().computeOverRest() * estimate.moveSeconds());
+    assertTrue(
+        estimate.computeSeconds()
+            >= options.cost().computeOverRest() * options.cost().taskSeconds());
     // A fast device needs larger tiles.
-    CostModel fast = new CostModel(0.001, 0.005, 1e8, 0.5, 20);
+    CostModel fast = new CostModel(0.001, 0.005, 1e8, 0.025, 0.06, 20);
     SparkPlan other = plan(options.withCost(fast), 300_000, 300_000);
     assertEquals(1, other.estimate().tasks());
   }
