@@ -76,9 +76,10 @@ final class ClusterBenchmark {
         "model s",
         "moving s",
         "share");
-    try (LocalCluster cluster = LocalCluster.start(folder, CORES, settings);
+    try (LocalCluster cluster = LocalCluster.start(folder, CORES);
+        SparkSession session = cluster.connect(settings);
         Engine engine = Engine.create(CORES)) {
-      ClusterBenchmark benchmark = new ClusterBenchmark(cluster.session(), engine, folder);
+      ClusterBenchmark benchmark = new ClusterBenchmark(session, engine, folder);
       for (int size : sizes.isEmpty() ? List.of(50_000, 100_000, 200_000) : sizes) {
         for (Distribution distribution :
             distributions.isEmpty() ? List.of(Distribution.values()) : distributions) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +148,16 @@ class SparkPlanTest {
     assertEquals(
         "Row 7 of the column 'x' has null for number 1; X = Vi(3) needs 3 numbers in each row.",
         refusal(right.i(DistributedRows.of(inner).bind("X", "x"))));
+  }
+
+  @Test
+  void folderWithoutSdkIsRefused() {
+    assertEquals(
+        "The folder /nowhere is no SDK of TornadoVM: it has no file tornado-argfile, or no folder"
+            + " share/java/tornado.",
+        assertThrows(
+                IllegalArgumentException.class, () -> QuernJars.tornadoOptions(Path.of("/nowhere")))
+            .getMessage());
   }
 
   @Test
