@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,18 +26,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sample in a JVM of its own, on executors that have Spark's jars and nothing else. */
 class SentJarsTest {
-  private static LocalCluster cluster;
+  /** The cluster, without a session that would take its cores. */
+  private static final class Shared implements BeforeAllCallback {
+    private @Nullable LocalCluster cluster;
 
-  @RegisterExtension
-  static final BeforeAllCallback SHARED =
-      (ExtensionContext context) -> cluster = ClusterSession.cluster(context);
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      cluster = ClusterSession.cluster(context);
+    }
+
+    LocalCluster get() {
+      return Objects.requireNonNull(cluster);
+    }
+  }
+
+  @RegisterExtension static final Shared CLUSTER = new Shared();
 
   @TempDir private static Path folder;
 
   @Test
   void executorsGetQuernFromTheProgram() throws IOException, InterruptedException {
     List<String> classPath = jars();
-    classPath.add(cluster.sparkJars());
+    classPath.add(CLUSTER.get().sparkJars());
     Path log = folder.resolve("sample.log");
     List<String> command =
         LocalCluster.java(
@@ -43,7 +55,7 @@ class SentJarsTest {
             "-cp",
             String.join(File.pathSeparator, classPath),
             SparkSample.class.getName(),
-            cluster.url(),
+            CLUSTER.get().url(),
             "300",
             folder.resolve("points").toUri().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -60,10 +72,10 @@ class SentJarsTest {
 
   /** That an executor has fetched a jar which its class path, Spark's jars, does not have. */
   private static void requireSent(String name) throws IOException {
-    try (Stream<Path> jars = Files.list(cluster.home().resolve("jars"))) {
+    try (Stream<Path> jars = Files.list(CLUSTER.get().home().resolve("jars"))) {
       assertFalse(jars.anyMatch(jar -> jar.getFileName().toString().startsWith("quern-")));
     }
-    try (Stream<Path> files = Files.walk(cluster.home())) {
+    try (Stream<Path> files = Files.walk(CLUSTER.get().home())) {
       List<Path> sent =
           files
               .filter(file -> file.getFileName().toString().startsWith(name))
