@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sample in a JVM of its own, on executors that have Spark's jars and nothing else. */
 class SentJarsTest {
   /** The cluster, without a session that would take its cores. */
-  private static final class Shared implements BeforeAllCallback {
+  static final class Shared implements BeforeAllCallback {
     private @Nullable LocalCluster cluster;
 
     @Override
