@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,15 +24,16 @@ import scala.Tuple2;
  * must not kill its workers.
  */
 final class ClusterSession implements BeforeAllCallback, AfterAllCallback {
-  private final Map<String, String> settings;
+  private final Supplier<Map<String, String>> settings;
   private @Nullable SparkSession session;
 
   /**
    * A session.
    *
-   * @param settings of Spark, besides those of {@link LocalCluster#connect}
+   * @param settings of Spark, besides those of {@link LocalCluster#connect}; asked for by tests
+   *     that run only
    */
-  ClusterSession(Map<String, String> settings) {
+  ClusterSession(Supplier<Map<String, String>> settings) {
     this.settings = settings;
   }
 
@@ -54,7 +56,7 @@ final class ClusterSession implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    session = cluster(context).connect(settings);
+    session = cluster(context).connect(settings.get());
   }
 
   @Override

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Calls on executors that are processes of their own. */
 class ClusterTest {
-  @RegisterExtension static final ClusterSession CLUSTER = new ClusterSession(Map.of());
+  @RegisterExtension static final ClusterSession CLUSTER = new ClusterSession(Map::of);
 
   @TempDir private static Path folder;
 

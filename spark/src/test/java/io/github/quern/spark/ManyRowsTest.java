@@ -23,7 +23,7 @@ class ManyRowsTest {
   /** One process computes every eighth row, which does not depend on the others. */
   private static final int EVERY = 8;
 
-  @RegisterExtension static final ClusterSession CLUSTER = new ClusterSession(Map.of());
+  @RegisterExtension static final ClusterSession CLUSTER = new ClusterSession(Map::of);
 
   @TempDir private static Path folder;
 

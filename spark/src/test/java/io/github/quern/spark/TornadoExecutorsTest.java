@@ -21,7 +21,7 @@ class TornadoExecutorsTest {
   @RegisterExtension
   static final ClusterSession CLUSTER =
       new ClusterSession(
-          Map.of("spark.executor.extraJavaOptions", QuernJars.tornadoOptions(sdk())));
+          () -> Map.of("spark.executor.extraJavaOptions", QuernJars.tornadoOptions(sdk())));
 
   @TempDir private static Path folder;
 
