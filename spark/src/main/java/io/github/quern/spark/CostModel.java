@@ -9,17 +9,21 @@ import io.github.quern.api.PairWork;
  * @param operationNanoseconds the time of an addition, multiplication or comparison on one core
  * @param specialNanoseconds the time of an elementary function, a quotient or a root on one core
  * @param bytesPerSecond what one core moves through the network, serialization included
- * @param taskSeconds how much a task should compute, so that starting it costs little
- * @param computeOverMove how many times longer a tile should be computed than moved
+ * @param taskSeconds what it costs a core to start and to end a task
+ * @param callSeconds what a call takes besides its tasks: planning, and the transitions from stage
+ *     to stage
+ * @param computeOverRest how many times longer a task should compute than start and end, and a tile
+ *     than move
  */
 public record CostModel(
     double operationNanoseconds,
     double specialNanoseconds,
     double bytesPerSecond,
     double taskSeconds,
-    double computeOverMove) {
+    double callSeconds,
+    double computeOverRest) {
   /** A core of a server with vectors of 512 bits, in float32, and a network of 10 Gbit/s. */
-  public static final CostModel DEFAULT = new CostModel(0.03, 0.15, 1e8, 0.2, 20);
+  public static final CostModel DEFAULT = new CostModel(0.03, 0.15, 1e8, 0.015, 0.06, 20);
 
   /** Checks the numbers. */
   public CostModel {
@@ -27,10 +31,11 @@ public record CostModel(
         && specialNanoseconds >= 0
         && bytesPerSecond > 0
         && taskSeconds > 0
-        && computeOverMove >= 1)) {
+        && callSeconds >= 0
+        && computeOverRest >= 1)) {
       throw new IllegalArgumentException(
-          "Times and speeds of a cost model are positive, and computing takes at least as long as"
-              + " moving.");
+          "Times and speeds of a cost model are positive, and a task computes at least as long as it"
+              + " starts, ends and moves.");
     }
   }
 

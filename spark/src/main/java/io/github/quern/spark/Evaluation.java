@@ -29,6 +29,7 @@ final class Evaluation {
   private final JavaSparkContext context;
   private final Resolution resolution;
   private final SparkOptions options;
+  private final boolean anywhere;
 
   /** Arrays that the driver holds. */
   private final Map<Variable, Tensor> tensors;
@@ -41,15 +42,27 @@ final class Evaluation {
 
   private final List<JavaPairRDD<Integer, byte[]>> kept = new ArrayList<>();
 
+  /**
+   * A call that begins.
+   *
+   * @param session the cluster
+   * @param resolution where the data are
+   * @param options how it is distributed
+   * @param anywhere whether tiles may be computed far from where their blocks are kept
+   * @param tensors arrays that the driver holds
+   * @param blocks arrays that are distributed
+   */
   Evaluation(
       SparkSession session,
       Resolution resolution,
       SparkOptions options,
+      boolean anywhere,
       Map<Variable, Tensor> tensors,
       Map<Category, BlockSet> blocks) {
     this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.resolution = resolution;
     this.options = options;
+    this.anywhere = anywhere;
     this.tensors = tensors;
     this.blocks = blocks;
   }
@@ -67,16 +80,17 @@ final class Evaluation {
     JavaPairRDD<Integer, byte[]> results;
     if (distributesColumns) {
       results =
-          new StateMerger(run.reduction(), task.rows(), options.fanIn())
+          new StateMerger(task.shared(), task.rows(), options.fanIn())
               .results(states(task, run, distributesRows), task.columns().blocks());
     } else {
       JavaPairRDD<Integer, byte[]> rows = distributesRows ? set(run.rows()).rows() : single();
       results =
-          rows.mapPartitionsToPair(
-              each ->
-                  Blocks.mapped(
-                      each, (row, block) -> task.results(row, distributesRows ? block : null)),
-              true);
+          placed(run, rows)
+              .mapPartitionsToPair(
+                  each ->
+                      Blocks.mapped(
+                          each, (row, block) -> task.results(row, distributesRows ? block : null)),
+                  true);
     }
     if (distributesRows) {
       results.persist(StorageLevel.MEMORY_AND_DISK());
@@ -97,9 +111,7 @@ final class Evaluation {
       TileTask task, Run run, boolean distributesRows) {
     JavaPairRDD<Integer, byte[]> columns = set(run.columns()).rows();
     return distributesRows
-        ? set(run.rows())
-            .rows()
-            .cartesian(columns)
+        ? placed(run, set(run.rows()).rows().cartesian(columns))
             .mapToPair(tile -> {
               int row = tile._1()._1();
               int column = tile._2()._1();
@@ -107,8 +119,14 @@ final class Evaluation {
                   row,
                   new Tuple2<>(column, task.state(row, tile._1()._2(), column, tile._2()._2())));
             })
-        : columns.mapToPair(block ->
-            new Tuple2<>(0, new Tuple2<>(block._1(), task.state(0, null, block._1(), block._2()))));
+        : placed(run, columns)
+            .mapToPair(block ->
+                new Tuple2<>(
+                    0, new Tuple2<>(block._1(), task.state(0, null, block._1(), block._2()))));
+  }
+
+  private <K, V> JavaPairRDD<K, V> placed(Run run, JavaPairRDD<K, V> tiles) {
+    return anywhere && run.overPairs() ? AnywhereRdd.of(tiles) : tiles;
   }
 
   private static boolean uses(Run run, Category category) {
@@ -151,9 +169,8 @@ final class Evaluation {
       }
     }
     return new TileTask(
-        run.reduction(),
         inputs,
-        context.broadcast(new SharedTensors(shared)),
+        context.broadcast(new Shared(run.reduction(), shared)),
         cut(run, run.rows()),
         cut(run, run.columns()),
         resolution.batchAxes(),

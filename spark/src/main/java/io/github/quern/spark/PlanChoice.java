@@ -15,10 +15,10 @@ final class PlanChoice {
   private static final long ENOUGH_ROWS = 4096;
 
   /** The most blocks of one index where the other is not distributed. */
-  private static final double MOST_BLOCKS = 10_000;
+  private static final double MOST_BLOCKS = 8192;
 
-  /** The most blocks of each index where both are: 90,000 tiles. */
-  private static final long MOST_TILES = 300;
+  /** The most blocks of each index where both are: 65,536 tiles. */
+  private static final long MOST_TILES = 256;
 
   private final Resolution resolution;
   private final SparkOptions options;
@@ -153,7 +153,12 @@ final class PlanChoice {
   /** The number of tasks that computes long enough for each. */
   private double tasks() {
     double seconds = rows * columns * pairSeconds;
-    return Math.clamp(seconds / options.cost().taskSeconds(), 1, MOST_BLOCKS);
+    return Math.clamp(seconds / longEnough(), 1, MOST_BLOCKS);
+  }
+
+  /** How many seconds a task should compute, so that starting it costs little. */
+  private double longEnough() {
+    return options.cost().computeOverRest() * options.cost().taskSeconds();
   }
 
   private double rowBlock(Distribution distribution) {
@@ -176,19 +181,25 @@ final class PlanChoice {
 
   /** The edge of a tile: long enough to compute, and computed for much longer than moved. */
   private double tile(double count) {
-    double longEnough = Math.sqrt(options.cost().taskSeconds() / pairSeconds);
+    double longEnough = Math.sqrt(longEnough() / pairSeconds);
     double dense = breakEven(rowBytes + columnBytes + main.stateBytes());
     return Math.max(Math.max(longEnough, dense), count / MOST_TILES);
   }
 
   /** How many pairs are computed while some bytes are moved, times the factor wanted. */
   private double breakEven(double bytes) {
-    return options.cost().computeOverMove() * options.cost().moveSeconds(bytes) / pairSeconds;
+    return options.cost().computeOverRest() * options.cost().moveSeconds(bytes) / pairSeconds;
   }
 
-  /** Blocks of about equal size, so that no core waits for another, none smaller than wanted. */
+  /**
+   * The size of blocks of about equal size, none smaller than wanted: 1, 2, 4, 6, 8, 12, 16, 24 …
+   * of them, since these are divided evenly among most numbers of cores, and none waits for
+   * another.
+   */
   private static double equal(double count, double wanted) {
-    double blocks = Math.max(1, Math.floor(count / wanted));
+    long most = Math.max(1, (long) (count / wanted));
+    long power = Long.highestOneBit(most);
+    long blocks = power >= 4 && most >= power + power / 2 ? power + power / 2 : power;
     return Math.ceil(count / blocks / UNIT) * UNIT;
   }
 
@@ -217,6 +228,9 @@ final class PlanChoice {
         pairs * pairSeconds,
         moved,
         options.cost().moveSeconds(moved),
-        broadcast);
+        broadcast,
+        distribution == Distribution.ROWS
+            ? SparkPlan.Merging.NONE
+            : SparkPlan.Merging.of(rowCut, columnCut.blocks(), options.fanIn(), main.stateBytes()));
   }
 }

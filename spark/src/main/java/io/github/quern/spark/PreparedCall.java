@@ -122,7 +122,13 @@ public final class PreparedCall implements AutoCloseable {
       own.put(variable, tensor);
     });
     Evaluation evaluation =
-        new Evaluation(session, resolution, options, own, new EnumMap<>(blocks));
+        new Evaluation(
+            session,
+            resolution,
+            options,
+            plan.estimate().isComputedMuchLongerThanMoved(options.cost()),
+            own,
+            new EnumMap<>(blocks));
     for (PartialSequence.Run run : sequence.runs()) {
       Failures.unwrapped(() -> {
         evaluation.run(run);

@@ -47,6 +47,7 @@ public record SparkPlan(
    * @param movedBytes what a task reads of blocks and writes of states or results
    * @param moveSeconds how long that takes
    * @param broadcastBytes what each executor gets once
+   * @param merging the adding of states
    */
   public record Estimate(
       long tasks,
@@ -54,7 +55,51 @@ public record SparkPlan(
       double computeSeconds,
       double movedBytes,
       double moveSeconds,
-      double broadcastBytes) {}
+      double broadcastBytes,
+      Merging merging) {
+    /**
+     * How long a call takes by the cost model, where tasks are all like the largest.
+     *
+     * @param cost the model
+     * @param cores how many tasks run at a time
+     */
+    public double seconds(CostModel cost, int cores) {
+      double tiles =
+          Math.ceilDiv(tasks, cores) * (computeSeconds + moveSeconds + cost.taskSeconds());
+      double sums =
+          Math.ceilDiv(merging.tasks(), cores) * cost.taskSeconds()
+              + cost.moveSeconds(merging.bytes()) / cores;
+      return cost.callSeconds() + tiles + sums;
+    }
+
+    /** Whether a tile may be computed far from its blocks at little cost. */
+    boolean isComputedMuchLongerThanMoved(CostModel cost) {
+      return computeSeconds >= cost.computeOverRest() * moveSeconds;
+    }
+  }
+
+  /**
+   * What adding the states of tiles costs; nothing where there are none.
+   *
+   * @param tasks how many tasks do it, on all levels of the tree
+   * @param bytes what they read and write in all
+   */
+  public record Merging(long tasks, double bytes) {
+    static final Merging NONE = new Merging(0, 0);
+
+    static Merging of(Cut rows, int columnBlocks, int fanIn, long stateBytes) {
+      long tasks = 0;
+      double states = 0;
+      int left = columnBlocks;
+      do {
+        int groups = Math.ceilDiv(left, fanIn);
+        tasks += (long) rows.blocks() * groups;
+        states += left + groups;
+        left = groups;
+      } while (left > 1);
+      return new Merging(tasks, states * rows.rows() * stateBytes);
+    }
+  }
 
   static SparkPlan of(
       String reduction, PartialSequence sequence, Resolution resolution, SparkOptions options) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -14,11 +15,11 @@ import scala.Tuple2;
  * adds some states of neighbouring columns, in the order of the columns, whatever order they come
  * in. So equal input gives equal bits.
  *
- * @param reduction the reduction
+ * @param shared holds the reduction
  * @param rows how output rows are cut
  * @param fanIn how many states a task adds
  */
-record StateMerger(PartialReduction reduction, Cut rows, int fanIn) {
+record StateMerger(Broadcast<Shared> shared, Cut rows, int fanIn) {
   /**
    * The results of each block of rows.
    *
@@ -34,16 +35,18 @@ record StateMerger(PartialReduction reduction, Cut rows, int fanIn) {
       level = merged(level, groups);
       left = groups;
     } while (left > 1);
-    PartialReduction copy = reduction;
+    Broadcast<Shared> copy = shared;
     Cut cut = rows;
     return level.mapPartitionsToPair(
-        each -> Blocks.mapped(each, (block, state) -> finished(copy, cut, block, state._2())),
+        each ->
+            Blocks.mapped(
+                each, (block, state) -> finished(copy.value().reduction(), cut, block, state._2())),
         true);
   }
 
   private JavaPairRDD<Integer, Tuple2<Integer, byte[]>> merged(
       JavaPairRDD<Integer, Tuple2<Integer, byte[]>> states, int groups) {
-    PartialReduction copy = reduction;
+    Broadcast<Shared> copy = shared;
     int size = fanIn;
     BlockPartitioner partitioner = new BlockPartitioner(Math.multiplyExact(rows.blocks(), groups));
     JavaPairRDD<Integer, Tuple2<Integer, byte[]>> grouped =
@@ -53,7 +56,10 @@ record StateMerger(PartialReduction reduction, Cut rows, int fanIn) {
             .groupByKey(partitioner)
             .mapPartitionsToPair(
                 each ->
-                    Blocks.mapped(each, (key, some) -> new Tuple2<>(key % groups, sum(copy, some))),
+                    Blocks.mapped(
+                        each,
+                        (key, some) ->
+                            new Tuple2<>(key % groups, sum(copy.value().reduction(), some))),
                 true);
     return groups == 1
         ? grouped

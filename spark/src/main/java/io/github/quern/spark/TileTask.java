@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one tile computes: which numbers are the arguments of the kernel, and where the tile lies.
  *
- * @param reduction the reduction
  * @param inputs where each argument comes from
  * @param shared what all tiles share
  * @param rows how output rows are cut
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param backend the tier
  */
 record TileTask(
-    PartialReduction reduction,
     List<Input> inputs,
-    Broadcast<SharedTensors> shared,
+    Broadcast<Shared> shared,
     Cut rows,
     Cut columns,
     int batchAxes,
@@ -65,6 +63,10 @@ record TileTask(
     inputs = List.copyOf(inputs);
   }
 
+  private PartialReduction reduction() {
+    return shared.value().reduction();
+  }
+
   private CallOptions options() {
     return CallOptions.DEFAULT.withBackend(backend);
   }
@@ -73,14 +75,18 @@ record TileTask(
   byte[] results(int row, byte @Nullable [] rowBlock) {
     return new PackedTensors(
             Long.toString(rows.first(row)),
-            reduction.results(
-                Executor.engine(), options(), origin(row, 0), arguments(row, rowBlock, 0, null)))
+            reduction()
+                .results(
+                    Executor.engine(),
+                    options(),
+                    origin(row, 0),
+                    arguments(row, rowBlock, 0, null)))
         .toBytes();
   }
 
   /** The state of a tile. */
   byte[] state(int row, byte @Nullable [] rowBlock, int column, byte @Nullable [] columnBlock) {
-    return reduction
+    return reduction()
         .state(
             Executor.engine(),
             options(),
@@ -106,7 +112,7 @@ record TileTask(
             case ROW_BLOCK -> ofRows.get(input.number());
             case COLUMN_BLOCK -> ofColumns.get(input.number());
           };
-      int own = reduction.arguments().get(position).category().arrayAxes();
+      int own = reduction().arguments().get(position).category().arrayAxes();
       arguments.add(Slices.withBatch(tensor, own, batchAxes));
     }
     return arguments.toArray(Tensor[]::new);

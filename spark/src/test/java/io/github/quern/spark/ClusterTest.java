@@ -1,8 +1,10 @@
 package io.github.quern.spark;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static io.github.quern.spark.ClusterData.gaussian;
+import static io.github.quern.spark.ClusterData.pairs;
+import static io.github.quern.spark.ClusterData.points;
+import static io.github.quern.spark.ClusterData.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.quern.api.CallOptions;
@@ -19,144 +21,31 @@ import io.github.quern.solve.Lanczos;
 import io.github.quern.solve.ReductionOperator;
 import io.github.quern.solve.SolveOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A master and two workers, each a process; the last test kills one of the workers. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** Calls on executors that are processes of their own. */
 class ClusterTest {
-  private static final int MANY = 200_000;
+  @RegisterExtension static final ClusterSession CLUSTER = new ClusterSession(Map::of);
 
   @TempDir private static Path folder;
 
-  private static LocalCluster cluster;
-  private static SparkSession session;
-
-  @BeforeAll
-  static void start() {
-    cluster = LocalCluster.start(folder, 2);
-    session = cluster.session();
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
-
-  private static Tensor points(int count, int dimension, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] numbers = new float[count * dimension];
-    for (int entry = 0; entry < numbers.length; entry++) {
-      numbers[entry] = random.nextFloat();
-    }
-    return Tensor.of(numbers, count, dimension);
-  }
-
-  /** Some rows: in one process, rows do not depend on others. */
-  private static Tensor every(int step, Tensor rows) {
-    List<Tensor> some = new ArrayList<>();
-    for (int row = 0; row < rows.shape().size(0); row += step) {
-      some.add(Slices.rows(rows, 0, row, 1));
-    }
-    return Slices.joined(some, 0);
-  }
-
   private static Dataset<Row> parquet(String name, Tensor points) {
-    String file = folder.resolve(name).toString();
-    // One file: Spark reads several by size, not by name, and results are compared by position.
-    Frames.frame(session, List.of("features"), List.of(points))
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(file);
-    return session.read().parquet(file);
-  }
-
-  private static DistributedRows rows(Dataset<Row> data, String variable) {
-    return DistributedRows.of(data).bind(variable, "features").id("id");
-  }
-
-  /** All pairs of the rows of a file, with a Gaussian's parameter. */
-  private static SparkArguments pairs(Dataset<Row> data) {
-    return SparkArguments.of()
-        .i(rows(data, "X"))
-        .j(rows(data, "Y"))
-        .with("G", Tensor.of(new float[] {0.5f}, 1));
-  }
-
-  private static Genred gaussian() {
-    return Genred.of("Exp(-G * SqDist(X,Y))")
-        .aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)")
-        .axis(1)
-        .build();
-  }
-
-  /**
-   * Sums of 200,000 numbers between 0 and 1. On both sides tiles of 128 are summed first, then up
-   * to 1,563 tiles: 1,700 roundings at most, of 2^-24 each.
-   */
-  @Test
-  @Order(1)
-  void manyRowsAndColumnsAgreeWithOneProcess() {
-    Tensor x = points(MANY, 3, 1);
-    Tensor y = points(MANY, 3, 2);
-    Tensor g = Tensor.of(new float[] {0.5f}, 1);
-    SparkArguments arguments =
-        SparkArguments.of()
-            .i(rows(parquet("x", x), "X"))
-            .j(rows(parquet("y", y), "Y"))
-            .with("G", g);
-    Tensor some = every(40, x);
-    Tensor expected = gaussian().call(g, some, y);
-    SparkGenred tiles =
-        SparkGenred.of(gaussian(), session)
-            .with(SparkOptions.DEFAULT.withDistribution(Distribution.TILES));
-    try (SparkResult result = tiles.call(arguments)) {
-      Tensor got = result.tensor(0);
-      for (int row = 0; row < expected.count(); row++) {
-        assertEquals(expected.at(row), got.at(40L * row), 2 * 1700 * 0x1p-24 * expected.at(row));
-      }
-    }
-    Genred nearest =
-        Genred.of("SqDist(X,Y)")
-            .aliases("X = Vi(3)", "Y = Vj(3)")
-            .reductionOp("ArgKMin")
-            .optArg(4)
-            .axis(1)
-            .build();
-    SparkArguments pairs = new SparkArguments(arguments.rowsI(), arguments.rowsJ(), Map.of());
-    try (SparkResult result =
-        SparkGenred.of(nearest, session)
-            .with(SparkOptions.DEFAULT.withDistribution(Distribution.TILES))
-            .call(pairs)) {
-      assertArrayEquals(nearest.call(x, y).toLongArray(), result.tensor(0).toLongArray());
-    }
+    return ClusterData.parquet(CLUSTER.get(), folder.resolve(name), points);
   }
 
   @Test
-  @Order(2)
   void everyRunGivesTheSameBits() {
     Tensor x = points(5000, 3, 3);
     Dataset<Row> data = parquet("bits", x);
     SparkArguments arguments = pairs(data);
     SparkGenred tiles =
-        SparkGenred.of(gaussian(), session)
+        SparkGenred.of(gaussian(), CLUSTER.get())
             .with(
                 SparkOptions.DEFAULT
                     .withDistribution(Distribution.TILES)
@@ -172,7 +61,6 @@ class ClusterTest {
   }
 
   @Test
-  @Order(3)
   void executorsCompileAKernelOnceForAllTasks() {
     Tensor x = points(2000, 3, 4);
     Dataset<Row> data = parquet("once", x);
@@ -182,40 +70,24 @@ class ClusterTest {
             .axis(1)
             .build();
     SparkArguments arguments = pairs(data);
-    List<Integer> before = kernels();
+    List<Integer> before = CLUSTER.kernels();
     SparkGenred rows =
-        SparkGenred.of(genred, session)
+        SparkGenred.of(genred, CLUSTER.get())
             .with(SparkOptions.DEFAULT.withDistribution(Distribution.ROWS).withBlockRows(100));
     rows.call(arguments).close();
     rows.call(arguments).close();
-    List<Integer> after = kernels();
+    List<Integer> after = CLUSTER.kernels();
     // 40 tasks, one kernel.
     assertEquals(before.stream().map(count -> count + 1).toList(), after);
   }
 
-  /** How many kernels each executor has compiled so far. */
-  private static List<Integer> kernels() {
-    return JavaSparkContext.fromSparkContext(session.sparkContext())
-        .parallelize(IntStream.range(0, 8).boxed().toList(), 8)
-        .mapToPair(task -> {
-          Thread.sleep(50);
-          return new scala.Tuple2<>(
-              org.apache.spark.SparkEnv.get().executorId(), Executor.engine().kernelCount());
-        })
-        .distinct()
-        .sortByKey()
-        .values()
-        .collect();
-  }
-
   @Test
-  @Order(4)
   void missingTierIsSaidInTheDriver() {
     Tensor x = points(10, 3, 5);
     Dataset<Row> data = parquet("tier", x);
     SparkArguments arguments = pairs(data);
     SparkGenred demanding =
-        SparkGenred.of(gaussian(), session).with(SparkOptions.DEFAULT.withBackend("tornado"));
+        SparkGenred.of(gaussian(), CLUSTER.get()).with(SparkOptions.DEFAULT.withBackend("tornado"));
     BackendException failure =
         assertThrows(BackendException.class, () -> demanding.call(arguments));
     BackendException own =
@@ -232,7 +104,6 @@ class ClusterTest {
   }
 
   @Test
-  @Order(5)
   void errorOfAFormulaIsThatOfOneProcess() {
     JavaOperator root = JavaOperator.of("Root", UserFunctions.class, "root");
     Genred genred =
@@ -247,17 +118,19 @@ class ClusterTest {
         SparkArguments.of().i(rows(parquet("zero", x), "X")).j(rows(parquet("one", y), "Y"));
     IllegalArgumentException failure =
         assertThrows(
-            IllegalArgumentException.class, () -> SparkGenred.of(genred, session).call(arguments));
+            IllegalArgumentException.class,
+            () -> SparkGenred.of(genred, CLUSTER.get()).call(arguments));
     assertEquals("There is no root of -3.0.", failure.getMessage());
   }
 
   @Test
-  @Order(6)
   void badRowIsNamed() {
     Dataset<Row> bad =
-        session.sql(
-            "select concat('p', id) as id, if(id = 17, array(1.0D), array(1.0D, 2.0D, 3.0D)) as"
-                + " features from range(0, 40, 1, 4)");
+        CLUSTER
+            .get()
+            .sql(
+                "select concat('p', id) as id, if(id = 17, array(1.0D), array(1.0D, 2.0D, 3.0D)) as"
+                    + " features from range(0, 40, 1, 4)");
     SparkArguments arguments =
         SparkArguments.of()
             .i(rows(bad, "X"))
@@ -266,7 +139,7 @@ class ClusterTest {
     IllegalArgumentException failure =
         assertThrows(
             IllegalArgumentException.class,
-            () -> SparkGenred.of(gaussian(), session).call(arguments));
+            () -> SparkGenred.of(gaussian(), CLUSTER.get()).call(arguments));
     assertEquals(
         "Row 17 (id = p17) of the column 'features' has 1 number; X = Vi(3) needs 3 numbers in each"
             + " row.",
@@ -275,7 +148,6 @@ class ClusterTest {
 
   /** Ridge regression with a Gaussian kernel: (alpha I + K) a = b. */
   @Test
-  @Order(7)
   void solversWorkOnPointsInParquet() {
     int count = 600;
     Tensor x = points(count, 3, 6).cast(DType.FLOAT64);
@@ -297,7 +169,7 @@ class ClusterTest {
     ReductionOperator single = ReductionOperator.of(kernel, "B", g, x, x);
     KernelSolution expected = KernelSolve.solve(options, single, b);
     SparkGenred sum =
-        SparkGenred.of(kernel, session)
+        SparkGenred.of(kernel, CLUSTER.get())
             .with(SparkOptions.DEFAULT.withDistribution(Distribution.TILES).withBlockRows(200));
     try (SparkOperator operator = SparkOperator.of(sum, "B", arguments)) {
       KernelSolution solution = KernelSolve.solve(options, operator, b);
@@ -313,55 +185,6 @@ class ClusterTest {
         assertEquals(
             known.values().get(pair), pairs.values().get(pair), 1e-6 * known.values().get(0));
       }
-    }
-  }
-
-  /** Shuffled states and cached blocks of the worker are lost, too; they are computed again. */
-  @Test
-  @Order(8)
-  void resultIsRightWhenAWorkerIsKilled() {
-    int count = 100_000;
-    Tensor x = points(count, 3, 7);
-    Dataset<Row> data = parquet("killed", x);
-    SparkArguments arguments = pairs(data);
-    SparkGenred tiles =
-        SparkGenred.of(gaussian(), session)
-            .with(
-                SparkOptions.DEFAULT
-                    .withDistribution(Distribution.TILES)
-                    .withBlockRows(10_000)
-                    .withFanIn(4));
-    Tensor expected;
-    try (SparkResult result = tiles.call(arguments)) {
-      expected = result.tensor(0);
-    }
-    CompletableFuture<SparkResult> running =
-        CompletableFuture.supplyAsync(() -> tiles.call(arguments));
-    awaitTiles(10, running);
-    assertFalse(running.isDone(), "the job must not have ended before the worker does");
-    cluster.kill(0);
-    try (SparkResult result = running.join()) {
-      BackendContract.assertSameBits(expected, result.tensor(0));
-    }
-    assertEquals(1, cluster.executors());
-    cluster.replaceWorker();
-    assertEquals(2, cluster.executors());
-  }
-
-  /** Waits until a stage of a hundred tiles has begun and completed some of them. */
-  private static void awaitTiles(int completed, CompletableFuture<SparkResult> running) {
-    var tracker = session.sparkContext().statusTracker();
-    while (true) {
-      assertFalse(running.isDone(), "the job ended before so many tiles were seen");
-      for (int stage : tracker.getActiveStageIds()) {
-        var info = tracker.getStageInfo(stage);
-        if (info.isDefined()
-            && info.get().numTasks() == 100
-            && info.get().numCompletedTasks() >= completed) {
-          return;
-        }
-      }
-      LocalCluster.pause();
     }
   }
 }

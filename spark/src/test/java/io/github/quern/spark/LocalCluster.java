@@ -12,13 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A standalone cluster of processes on the loopback device, from the jars of the test's class path:
- * a master, workers of one core, and the executors that they start. Closing it ends all of them.
+ * A standalone cluster of processes on the loopback device, from the jars of the test's class path
+ * but for Quern's: a master, workers of one core, and the executors that they start. Closing it
+ * ends all of them.
  */
 final class LocalCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,7 +30,6 @@ final class LocalCluster implements AutoCloseable {
   private final int port;
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
-  private final SparkSession session;
 
   private LocalCluster(Path home, int workerCount) throws IOException {
     this.home = home;
@@ -46,8 +47,6 @@ final class LocalCluster implements AutoCloseable {
     for (int worker = 0; worker < workerCount; worker++) {
       startWorker();
     }
-    this.session = connect();
-    awaitExecutors(workerCount);
   }
 
   /** Starts one, with its files in a folder. */
@@ -62,28 +61,44 @@ final class LocalCluster implements AutoCloseable {
 
   /** Workers start executors with the jars in the folder that SPARK_HOME names. */
   private static void linkJars(Path jars) throws IOException {
-    for (String entry : classPath()) {
-      Path jar = Path.of(entry);
-      if (Files.isRegularFile(jar)) {
-        Path link = jars.resolve(jar.getFileName());
-        Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, jar.toAbsolutePath());
+    for (Path entry : classPath()) {
+      if (!isQuern(entry)) {
+        Files.createSymbolicLink(jars.resolve(entry.getFileName()), entry);
       }
     }
   }
 
-  private static List<String> classPath() {
-    return List.of(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-            .split(File.pathSeparator));
+  private static List<Path> classPath() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(path.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .filter(Files::exists)
+        .toList();
   }
 
-  /** The folders of the class path, such as those of compiled classes. */
-  private static String folders() {
+  /** Whether an entry of the class path is ours: compiled classes, or a jar of another module. */
+  private static boolean isQuern(Path entry) {
+    return Files.isDirectory(entry) || entry.getFileName().toString().startsWith("quern-");
+  }
+
+  /** Quern, its tests and what it needs besides Spark, as a class path. */
+  static String quern() {
     return classPath().stream()
-        .filter(entry -> Files.isDirectory(Path.of(entry)))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .filter(LocalCluster::isQuern)
+        .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** What starts java with the flags of this JVM that Spark needs. */
+  static List<String> java(String... more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:+Ignore"))
+        .forEach(command::add);
+    command.addAll(List.of(more));
+    return command;
   }
 
   private static int freePort() throws IOException {
@@ -93,15 +108,7 @@ final class LocalCluster implements AutoCloseable {
   }
 
   private Process start(String name, String main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:+Ignore"))
-        .forEach(command::add);
-    command.add("-cp");
-    command.add(folders() + File.pathSeparator + home.resolve("jars") + "/*");
-    command.add(main);
+    List<String> command = java("-Xmx256m", "-cp", sparkJars(), main);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", home.toString());
@@ -132,46 +139,63 @@ final class LocalCluster implements AutoCloseable {
             url()));
   }
 
-  private String url() {
+  /** What a program names as its master. */
+  String url() {
     return "spark://" + LOOPBACK + ":" + port;
   }
 
-  private SparkSession connect() {
-    return SparkSession.builder()
-        .master(url())
-        .appName("quern")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", LOOPBACK)
-        .config("spark.driver.bindAddress", LOOPBACK)
-        .config("spark.executor.cores", "1")
-        .config("spark.executor.memory", "900m")
-        .config("spark.executor.extraClassPath", folders())
-        // What a killed executor had is soon given up.
-        .config("spark.shuffle.io.maxRetries", "1")
-        .config("spark.shuffle.io.retryWait", "200ms")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.default.parallelism", "4")
-        .getOrCreate();
+  /** Spark's jars, as a class path. */
+  String sparkJars() {
+    return home.resolve("jars") + "/*";
   }
 
-  /** Spark on this cluster. */
-  SparkSession session() {
+  /** Where workers, and the executors that they start, leave their files. */
+  Path home() {
+    return home;
+  }
+
+  /**
+   * Spark on this cluster, with an executor of each worker, which has Quern on its class path.
+   *
+   * @param settings more of Spark's settings
+   */
+  SparkSession connect(Map<String, String> settings) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master(url())
+            .appName("quern")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", LOOPBACK)
+            .config("spark.driver.bindAddress", LOOPBACK)
+            .config("spark.executor.cores", "1")
+            .config("spark.executor.memory", "900m")
+            .config("spark.executor.extraClassPath", quern())
+            // What a killed executor had is soon given up.
+            .config("spark.shuffle.io.maxRetries", "1")
+            .config("spark.shuffle.io.retryWait", "200ms")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.default.parallelism", "4");
+    settings.forEach(builder::config);
+    SparkSession session = builder.getOrCreate();
+    awaitExecutors(session);
     return session;
   }
 
   /** The number of executors that have registered. */
-  int executors() {
+  static int executors(SparkSession session) {
     // The driver is counted as one.
     return session.sparkContext().statusTracker().getExecutorInfos().length - 1;
   }
 
-  private void awaitExecutors(int wanted) {
+  private void awaitExecutors(SparkSession session) {
+    long wanted = workers.stream().filter(Process::isAlive).count();
     Instant end = Instant.now().plus(PATIENCE);
-    while (executors() < wanted) {
+    while (executors(session) < wanted) {
       if (Instant.now().isAfter(end) || !master.isAlive()) {
-        close();
+        int found = executors(session);
+        session.stop();
         throw new IllegalStateException(
-            "The cluster has " + executors() + " executors; its logs are in " + home);
+            "The cluster has " + found + " executors; its logs are in " + home);
       }
       pause();
     }
@@ -199,20 +223,17 @@ final class LocalCluster implements AutoCloseable {
   }
 
   /** Starts a worker in place of one that was killed, and waits for its executor. */
-  void replaceWorker() {
+  void replaceWorker(SparkSession session) {
     try {
       startWorker();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitExecutors((int) workers.stream().filter(Process::isAlive).count());
+    awaitExecutors(session);
   }
 
   @Override
   public void close() {
-    if (session != null) {
-      session.stop();
-    }
     Stream.concat(workers.stream(), Stream.of(master))
         .filter(Process::isAlive)
         .forEach(LocalCluster::kill);

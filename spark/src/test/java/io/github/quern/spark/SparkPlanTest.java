@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +58,12 @@ class SparkPlanTest {
     SparkOptions options = SparkOptions.DEFAULT.withDistribution(Distribution.TILES);
     SparkPlan.Estimate estimate = plan(options, 300_000, 300_000).estimate();
     assertTrue(
-        estimate.computeSeconds() >= options.cost().computeOverMove() * estimate.moveSeconds());
-    assertTrue(estimate.computeSeconds() >= options.cost().taskSeconds());
+        estimate.computeSeconds() >= options.cost().computeOverRest() * estimate.moveSeconds());
+    assertTrue(
+        estimate.computeSeconds()
+            >= options.cost().computeOverRest() * options.cost().taskSeconds());
     // A fast device needs larger tiles.
-    CostModel fast = new CostModel(0.001, 0.005, 1e8, 0.5, 20);
+    CostModel fast = new CostModel(0.001, 0.005, 1e8, 0.025, 0.06, 20);
     SparkPlan other = plan(options.withCost(fast), 300_000, 300_000);
     assertEquals(1, other.estimate().tasks());
   }
@@ -145,6 +148,16 @@ class SparkPlanTest {
     assertEquals(
         "Row 7 of the column 'x' has null for number 1; X = Vi(3) needs 3 numbers in each row.",
         refusal(right.i(DistributedRows.of(inner).bind("X", "x"))));
+  }
+
+  @Test
+  void folderWithoutSdkIsRefused() {
+    assertEquals(
+        "The folder /nowhere is no SDK of TornadoVM: it has no file tornado-argfile, or no folder"
+            + " share/java/tornado.",
+        assertThrows(
+                IllegalArgumentException.class, () -> QuernJars.tornadoOptions(Path.of("/nowhere")))
+            .getMessage());
   }
 
   @Test

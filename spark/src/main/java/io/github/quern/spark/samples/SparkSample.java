@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * Kernel density and kernel ridge regression of points that live in a Parquet file.
@@ -36,6 +37,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class SparkSample {
   private static final int COUNT = 5000;
+  private static final int PARTITIONS = 4;
   private static final double ALPHA = 0.1;
   private static final double GAMMA = 2;
 
@@ -78,7 +80,7 @@ public final class SparkSample {
   private void run(int count, String file) {
     // Hashes of the numbers 0, 1, … between 0 and 1: the same points on every cluster.
     session
-        .range(0, count, 1, 4)
+        .range(0, count, 1, PARTITIONS)
         .selectExpr(
             "id",
             "array(pmod(xxhash64(id, 1), 65536) / 65536D, pmod(xxhash64(id, 2), 65536) / 65536D)"
@@ -86,8 +88,15 @@ public final class SparkSample {
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(file);
-    // Sorted, since Spark reads the files of a folder by size.
-    Dataset<Row> points = session.read().parquet(file).sort("id").persist();
+    // Sorted, since Spark reads the files of a folder by size; and in few partitions, of which each
+    // costs a task whenever the points are read.
+    Dataset<Row> points =
+        session
+            .read()
+            .parquet(file)
+            .repartitionByRange(PARTITIONS, functions.col("id"))
+            .sortWithinPartitions("id")
+            .persist();
     density(points);
     regression(points, count);
   }

@@ -1,5 +1,6 @@
 package io.github.quern.spark;
 
+import io.github.quern.api.PartialReduction;
 import io.github.quern.data.PackedTensors;
 import io.github.quern.data.Tensor;
 import java.io.Serializable;
@@ -7,17 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tensors that are broadcast: they travel as bytes and are unpacked once for all tasks of an
- * executor; devices keep them.
+ * What all tasks of a reduction share, broadcast: each executor reads it once. Tensors travel as
+ * bytes and are unpacked by the first task that asks for them; devices keep them.
  */
-final class SharedTensors implements Serializable {
+final class Shared implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final PartialReduction reduction;
   private final byte[] bytes;
   private transient volatile @Nullable List<Tensor> unpacked;
 
-  SharedTensors(List<Tensor> tensors) {
+  Shared(PartialReduction reduction, List<Tensor> tensors) {
+    this.reduction = reduction;
     this.bytes = new PackedTensors("shared", tensors).toBytes();
+  }
+
+  PartialReduction reduction() {
+    return reduction;
   }
 
   List<Tensor> tensors() {
