@@ -3,7 +3,6 @@ package io.github.quern.spark;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
@@ -23,15 +22,6 @@ final class ClusterData {
       numbers[entry] = random.nextFloat();
     }
     return Tensor.of(numbers, count, dimension);
-  }
-
-  /** Some rows: in one process, rows do not depend on others. */
-  static Tensor every(int step, Tensor rows) {
-    List<Tensor> some = new ArrayList<>();
-    for (int row = 0; row < rows.shape().size(0); row += step) {
-      some.add(Slices.rows(rows, 0, row, 1));
-    }
-    return Slices.joined(some, 0);
   }
 
   /** The rows of a file, each with an ID. */
