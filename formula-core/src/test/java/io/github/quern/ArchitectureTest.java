@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.quern.testing.Architecture;
 import io.github.quern.testing.PackageImports;
+import io.github.quern.testing.UnlinkedClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ class ArchitectureTest {
   @Test
   void packagesImportWhatTheTableAllows() {
     assertEquals(List.of(), Architecture.read().violations(IMPORTS));
+  }
+
+  @Test
+  void lambdasAndTypeSwitchesAreLinkedByTheBuild() {
+    assertEquals(List.of(), UnlinkedClasses.of(Path.of("target", "classes")));
   }
 
   @Test

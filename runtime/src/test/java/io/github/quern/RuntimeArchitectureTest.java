@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.testing.Architecture;
 import io.github.quern.testing.PackageImports;
+import io.github.quern.testing.UnlinkedClasses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ class RuntimeArchitectureTest {
   @Test
   void packagesImportWhatTheTableAllows() {
     assertEquals(List.of(), Architecture.read().violations(IMPORTS));
+  }
+
+  @Test
+  void lambdasAndTypeSwitchesAreLinkedByTheBuild() {
+    assertEquals(List.of(), UnlinkedClasses.of(Path.of("target", "classes")));
   }
 
   @Test

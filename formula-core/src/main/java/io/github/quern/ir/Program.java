@@ -3,6 +3,8 @@ package io.github.quern.ir;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -113,17 +115,16 @@ public record Program(
 
   /** The positions of the inputs that some instruction loads, ascending. */
   public List<Integer> usedInputs() {
-    return instructions()
-        .<Integer>mapMulti((instruction, inputsUsed) -> {
+    SortedSet<Integer> used = new TreeSet<>();
+    instructions()
+        .forEach(instruction -> {
           if (instruction instanceof Instruction.Load load) {
-            inputsUsed.accept(load.input());
+            used.add(load.input());
           } else if (instruction instanceof Instruction.Lookup lookup) {
-            inputsUsed.accept(lookup.input());
+            used.add(lookup.input());
           }
-        })
-        .distinct()
-        .sorted()
-        .toList();
+        });
+    return List.copyOf(used);
   }
 
   /** Whether some instruction needs the number of the current row or column. */

@@ -1,16 +1,11 @@
 package io.github.quern.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MethodTypeEntry;
 import java.lang.classfile.constantpool.NameAndTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,28 +28,17 @@ public final class PackageImports {
    */
   public static Map<String, Set<String>> of(Path classes) {
     Map<String, Set<String>> imports = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(PackageImports::isClass).toList()) {
-        ClassModel model = ClassFile.of().parse(file);
-        String home = packages(model.thisClass().asInternalName()).iterator().next();
-        Set<String> named = imports.computeIfAbsent(home, name -> new TreeSet<>());
-        model.constantPool().forEach(entry -> named.addAll(packages(entry)));
-        Stream.concat(
-                model.methods().stream().map(method -> method.methodType().stringValue()),
-                model.fields().stream().map(field -> field.fieldType().stringValue()))
-            .forEach(descriptor -> named.addAll(packages(descriptor)));
-        named.remove(home);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (ClassModel model : CompiledClasses.of(classes)) {
+      String home = packages(model.thisClass().asInternalName()).iterator().next();
+      Set<String> named = imports.computeIfAbsent(home, name -> new TreeSet<>());
+      model.constantPool().forEach(entry -> named.addAll(packages(entry)));
+      Stream.concat(
+              model.methods().stream().map(method -> method.methodType().stringValue()),
+              model.fields().stream().map(field -> field.fieldType().stringValue()))
+          .forEach(descriptor -> named.addAll(packages(descriptor)));
+      named.remove(home);
     }
     return imports;
-  }
-
-  private static boolean isClass(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".class")
-        && !List.of("module-info.class", "package-info.class").contains(name);
   }
 
   private static Set<String> packages(PoolEntry entry) {

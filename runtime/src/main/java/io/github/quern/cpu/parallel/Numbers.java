@@ -59,7 +59,8 @@ public final class Numbers {
         }
       }
       case FLOAT32, FLOAT64, INT64 ->
-          MemorySegment.copy(data, storage.layout(), first * storage.bytes(), array, 0, count);
+          MemorySegment.copy(
+              data, first * storage.bytes(), memory(array), 0, (long) count * storage.bytes());
     }
   }
 
@@ -85,8 +86,18 @@ public final class Numbers {
         }
       }
       case FLOAT32, FLOAT64, INT64 ->
-          MemorySegment.copy(array, 0, data, storage.layout(), first * storage.bytes(), count);
+          MemorySegment.copy(
+              memory(array), 0, data, first * storage.bytes(), (long) count * storage.bytes());
       case INT32 -> throw new IllegalArgumentException("results are not kept as " + storage);
     }
+  }
+
+  private static MemorySegment memory(Object array) {
+    return switch (array) {
+      case float[] numbers -> MemorySegment.ofArray(numbers);
+      case double[] numbers -> MemorySegment.ofArray(numbers);
+      case long[] numbers -> MemorySegment.ofArray(numbers);
+      default -> throw new IllegalArgumentException("no array of a kernel: " + array.getClass());
+    };
   }
 }

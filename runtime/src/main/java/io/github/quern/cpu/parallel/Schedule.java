@@ -79,7 +79,7 @@ final class Schedule {
         new ColumnChunks(
             LIMITS,
             Math.multiplyExact(groupsBefore[blocks], batches),
-            GROUP_ROWS * program.total().stream().mapToLong(Array::length).sum());
+            GROUP_ROWS * numbersOfState(program));
     for (int block = 0; block < blocks; block++) {
       // Few rows take tiles for all states at once, so that whole rounds leave none over.
       int unit = coverage.endRow(block) - coverage.firstRow(block) <= FEW_ROWS ? TileCode.TURNS : 1;
@@ -87,6 +87,15 @@ final class Schedule {
       long blockGroups = groupsBefore[block + 1] - groupsBefore[block];
       piecesBefore[block + 1] = piecesBefore[block] + blockGroups * chunks(block);
     }
+  }
+
+  /** How many numbers the state of a row has. */
+  private static long numbersOfState(Program program) {
+    long numbers = 0;
+    for (Array array : program.total()) {
+      numbers += array.length();
+    }
+    return numbers;
   }
 
   private int chunks(int block) {

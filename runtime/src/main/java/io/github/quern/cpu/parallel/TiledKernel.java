@@ -15,9 +15,17 @@ import io.github.quern.ir.Role;
 import io.github.quern.ir.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs generated {@link TileCode} over all tiles of a call, on several threads. */
 public final class TiledKernel implements CompiledKernel {
+  /**
+   * For how long a new kernel works with one thread: HotSpot compiles it then, for which it needs a
+   * core, and threads that run code with counters of one another's would only be in each other's
+   * way.
+   */
+  private static final long COLD_NANOSECONDS = 40_000_000;
+
   private final Program program;
   private final Precision precision;
   private final TileCode code;
@@ -27,6 +35,7 @@ public final class TiledKernel implements CompiledKernel {
   private final List<Integer> usedInputs;
   private final List<Integer> columnInputs;
   private final boolean dealsColumns;
+  private final AtomicLong cold = new AtomicLong(COLD_NANOSECONDS);
 
   /**
    * A kernel that is ready to run.
@@ -61,9 +70,18 @@ public final class TiledKernel implements CompiledKernel {
   @Override
   public void run(KernelCall call) {
     code.expect(Math.multiplyExact(call.coverage().pairs(), call.batches().count()));
-    Schedule schedule = new Schedule(program, call);
+    long alone = cold.get();
+    long start = alone > 0 ? System.nanoTime() : 0;
+    run(call, new Schedule(program, call), alone);
+    if (alone > 0) {
+      cold.addAndGet(start - System.nanoTime());
+    }
+  }
+
+  private void run(KernelCall call, Schedule schedule, long alone) {
     if (!schedule.splitsColumns()) {
-      workers.run(schedule.groups(), () -> new Task(call, schedule)::wholeGroup, call.monitor());
+      workers.run(
+          schedule.groups(), () -> new Task(call, schedule)::wholeGroup, call.monitor(), alone);
       return;
     }
     Object[][] states = new Object[Math.toIntExact(schedule.pieces())][];
@@ -73,7 +91,8 @@ public final class TiledKernel implements CompiledKernel {
           Task task = new Task(call, schedule);
           return number -> states[(int) number] = task.piece(number);
         },
-        call.monitor());
+        call.monitor(),
+        alone);
     workers.run(
         schedule.groups(),
         () -> {

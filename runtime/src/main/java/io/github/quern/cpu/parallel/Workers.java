@@ -70,14 +70,30 @@ public final class Workers implements AutoCloseable {
    * @throws RuntimeException what a task threw; tasks not started by then are left out
    */
   public void run(long tasks, Supplier<LongConsumer> worker, Monitor monitor) {
+    run(tasks, worker, monitor, 0);
+  }
+
+  /**
+   * The same where the caller works alone at first.
+   *
+   * @param tasks how many
+   * @param worker makes what one thread runs its tasks with
+   * @param monitor hears that the calling thread waits, and of interruptions while it does
+   * @param alone after how many nanoseconds other threads join, once a task is done
+   * @throws RuntimeException what a task threw; tasks not started by then are left out
+   */
+  void run(long tasks, Supplier<LongConsumer> worker, Monitor monitor, long alone) {
     Run run = new Run(tasks, worker, monitor);
-    int wanted = (int) Math.min(threads - 1L, tasks - 1);
     if (helpers != null) {
-      for (int helper = 0; helper < wanted; helper++) {
+      if (alone > 0) {
+        run.work(alone);
+      }
+      long wanted = Math.min(threads - 1L, run.left() - 1);
+      for (long helper = 0; helper < wanted; helper++) {
         helpers.execute(run::help);
       }
     }
-    run.work();
+    run.work(Long.MAX_VALUE);
     run.awaitHelpers();
     run.rethrow();
   }
@@ -109,15 +125,26 @@ public final class Workers implements AutoCloseable {
       this.monitor = monitor;
     }
 
-    void work() {
-      if (next.get() >= tasks) {
+    /** How many tasks no thread has taken yet. */
+    long left() {
+      return Math.max(0, tasks - next.get());
+    }
+
+    /** Takes tasks until none is left, or until the time is over: nanoseconds. */
+    void work(long time) {
+      if (left() == 0) {
         return;
       }
+      long start = System.nanoTime();
       try {
         LongConsumer body = worker.get();
-        for (long task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+        do {
+          long task = next.getAndIncrement();
+          if (task >= tasks) {
+            return;
+          }
           body.accept(task);
-        }
+        } while (System.nanoTime() - start < time);
       } catch (RuntimeException | Error e) {
         fail(e);
       }
@@ -135,7 +162,7 @@ public final class Workers implements AutoCloseable {
         }
         active++;
       }
-      work();
+      work(Long.MAX_VALUE);
       synchronized (this) {
         active--;
         notifyAll();

@@ -60,7 +60,7 @@ final class StripArrays {
             fixed.merge(write.array(), write.index().isFixed(), Boolean::logicalAnd);
           }
         });
-    fixed.keySet().removeIf(condition.negate());
+    fixed.keySet().removeIf(array -> !condition.test(array));
     fixed.forEach(this::allocate);
   }
 

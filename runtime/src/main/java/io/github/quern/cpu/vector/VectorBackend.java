@@ -54,7 +54,7 @@ public final class VectorBackend implements Backend {
 
   /** Has vector code compiled, one kernel after the other. */
   private final ExecutorService compiling =
-      Executors.newSingleThreadExecutor(Workers.daemons("quern-simd-"));
+      Executors.newFixedThreadPool(1, Workers.daemons("quern-simd-"));
 
   private final Optional<String> unavailable;
   private final Device device;

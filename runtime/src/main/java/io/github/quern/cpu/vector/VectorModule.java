@@ -30,11 +30,11 @@ final class VectorModule {
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
     try {
       Class<?> shapes = Class.forName(NAME + ".VectorShape");
-      Object preferred =
-          lookup.findStatic(shapes, "preferredShape", MethodType.methodType(shapes)).invoke();
+      MethodHandle preferred =
+          lookup.findStatic(shapes, "preferredShape", MethodType.methodType(shapes));
       MethodHandle bits =
           lookup.findVirtual(shapes, "vectorBitSize", MethodType.methodType(int.class));
-      return (int) bits.invoke(preferred);
+      return (int) MethodHandles.filterReturnValue(preferred, bits).invokeExact();
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

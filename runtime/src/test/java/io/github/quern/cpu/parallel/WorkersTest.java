@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,31 @@ class WorkersTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void othersJoinOnlyWhenTheCallersTimeIsOver() {
+    try (Workers workers = new Workers(3)) {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      Supplier<LongConsumer> worker = () -> task -> threads.add(Thread.currentThread());
+
+      workers.run(100, worker, Monitor.NONE, Long.MAX_VALUE);
+      assertEquals(Set.of(Thread.currentThread()), threads);
+
+      CountDownLatch all = new CountDownLatch(3);
+      workers.run(
+          4,
+          () ->
+              task -> {
+                if (task > 0) {
+                  all.countDown();
+                  awaitQuietly(all);
+                }
+              },
+          Monitor.NONE,
+          1);
+      assertEquals(0, all.getCount());
     }
   }
 

@@ -1,0 +1,3 @@
+/** Tests of the step that turns lambdas into classes. */
+@org.jspecify.annotations.NullMarked
+package io.github.quern.prelink;
