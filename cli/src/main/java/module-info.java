@@ -5,7 +5,7 @@ module io.github.quern.cli {
   requires info.picocli;
   requires io.github.quern.runtime;
   requires io.github.quern.samples;
-  requires me.tongfei.progressbar;
+  requires io.github.quern.terminal;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
 

@@ -14,7 +14,8 @@ import io.github.quern.benchmarks.results.Machine;
 import io.github.quern.benchmarks.results.MemorySpeed;
 import io.github.quern.benchmarks.results.MemoryUse;
 import io.github.quern.benchmarks.results.Results;
-import java.io.Console;
+import io.github.quern.terminal.LastLine;
+import io.github.quern.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -145,9 +146,9 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static Progress progress(long start) {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-        ? new TerminalProgress(System.err, start)
+  private Progress progress(long start) {
+    return Terminal.ofThisJvm().showsProgress()
+        ? new TerminalProgress(new LastLine(spec.commandLine().getErr()), start)
         : description -> {};
   }
 

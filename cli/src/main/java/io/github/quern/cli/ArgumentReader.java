@@ -8,10 +8,13 @@ import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Variable;
+import io.github.quern.terminal.ProgressLine;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +51,23 @@ final class ArgumentReader {
    * Reads one array per variable.
    *
    * @param words each {@code NAME=FILE}, {@code NAME=FILE:COLUMNS} or {@code NAME=NUMBER,…}
+   * @param progress shows how much is read
    * @throws IllegalArgumentException if a name is missing, unknown or there twice, or a file does
    *     not fit its variable
    */
-  Tensor[] read(List<String> words) {
+  Tensor[] read(List<String> words, ProgressLine progress) {
+    List<String> sources = sources(words);
+    LongConsumer read =
+        new MegabytesRead(progress, sources.stream().mapToLong(ArgumentReader::bytes).sum());
+    Tensor[] data = new Tensor[sources.size()];
+    for (int position = 0; position < data.length; position++) {
+      data[position] = read(variables.get(position), sources.get(position), read);
+    }
+    return data;
+  }
+
+  /** What is written for each variable. */
+  private List<String> sources(List<String> words) {
     @Nullable String[] sources = new @Nullable String[variables.size()];
     for (String word : words) {
       int equals = word.indexOf('=');
@@ -65,16 +81,19 @@ final class ArgumentReader {
       }
       sources[position] = word.substring(equals + 1);
     }
-    Tensor[] data = new Tensor[sources.length];
-    for (int position = 0; position < data.length; position++) {
-      String source = sources[position];
+    List<String> found = new ArrayList<>();
+    for (String source : sources) {
       if (source == null) {
         throw new IllegalArgumentException(
-            "There is no --arg for " + describe(variables.get(position)) + "; " + all() + ".");
+            "There is no --arg for " + describe(variables.get(found.size())) + "; " + all() + ".");
       }
-      data[position] = read(variables.get(position), source);
+      found.add(source);
     }
-    return data;
+    return found;
+  }
+
+  private static long bytes(String source) {
+    return inline(source).isPresent() ? 0 : DataFiles.bytes(DataPlace.of(source).file());
   }
 
   private int find(String option, String name) {
@@ -95,27 +114,16 @@ final class ArgumentReader {
   }
 
   private static String describe(Variable variable) {
-    return isNamed(variable)
-        ? variable.label()
-            + " = "
-            + variable.category().keyword()
-            + "("
-            + variable.dimension()
-            + ")"
-        : variable.label() + ", called " + variable.position();
+    return variable.declaration() + (variable.isNamed() ? "" : ", called " + variable.position());
   }
 
-  private static boolean isNamed(Variable variable) {
-    return !variable.label().contains("(");
-  }
-
-  private Tensor read(Variable variable, String source) {
+  private Tensor read(Variable variable, String source, LongConsumer read) {
     Optional<double[]> inline = inline(source);
     if (inline.isPresent()) {
       return parameter(variable, source, inline.get());
     }
     DataPlace place = DataPlace.of(source);
-    NumberTable table = DataFiles.read(place.file(), place.columns());
+    NumberTable table = DataFiles.read(place.file(), place.columns(), read);
     if (variable.category() == Category.PM) {
       if ((table.rows() != 1 && table.columns() != 1)
           || table.values().length != variable.dimension()) {

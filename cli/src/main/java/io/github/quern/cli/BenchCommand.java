@@ -1,8 +1,8 @@
 package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
-import io.github.quern.cli.terminal.ProgressLine;
 import io.github.quern.data.DType;
+import io.github.quern.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

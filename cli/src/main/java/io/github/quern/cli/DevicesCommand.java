@@ -2,7 +2,7 @@ package io.github.quern.cli;
 
 import io.github.quern.api.Engine;
 import io.github.quern.backend.Device;
-import io.github.quern.cli.terminal.Paint;
+import io.github.quern.terminal.Paint;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.github.quern.cli;
 
 import io.github.quern.backend.BackendException;
-import io.github.quern.cli.terminal.Paint;
+import io.github.quern.terminal.Paint;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

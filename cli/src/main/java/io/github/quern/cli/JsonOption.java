@@ -1,9 +1,9 @@
 package io.github.quern.cli;
 
 import io.github.quern.api.Explanation;
-import io.github.quern.cli.terminal.ProgressLine;
-import io.github.quern.cli.terminal.Terminal;
 import io.github.quern.data.Shape;
+import io.github.quern.terminal.ProgressLine;
+import io.github.quern.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.Collection;
 import picocli.CommandLine.Model.CommandSpec;

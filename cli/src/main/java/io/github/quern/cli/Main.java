@@ -1,6 +1,6 @@
 package io.github.quern.cli;
 
-import io.github.quern.cli.terminal.Terminal;
+import io.github.quern.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ public final class Main {
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     CommandLine command =
-        commandLine(Terminal.of(System.getProperty("quern.terminal", ""), System.getenv()))
+        commandLine(Terminal.ofThisJvm())
             .setOut(new PrintWriter(System.out, true, System.out.charset()))
             .setErr(new PrintWriter(System.err, true, System.err.charset()));
     System.exit(execute(command, arguments));

@@ -5,9 +5,9 @@ import io.github.quern.api.Explanation;
 import io.github.quern.api.Genred;
 import io.github.quern.cli.io.DataFiles;
 import io.github.quern.cli.io.OutputFile;
-import io.github.quern.cli.terminal.ProgressLine;
 import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
+import io.github.quern.terminal.ProgressLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
       if (!print) {
         requireOneFileEach(reduction.results().size());
       }
-      Tensor[] data = new ArgumentReader(reduction.arguments(), dtype, indices).read(arguments);
+      Tensor[] data = read(reduction);
       long start = System.nanoTime();
       List<Tensor> tensors = compute(reduction, data);
       double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
@@ -129,6 +129,12 @@ final class RunCommand implements Callable<Integer> {
               + (results == 1 ? "1 result" : results + " results")
               + ", but --out is given "
               + (out.size() == 1 ? "once." : out.size() + " times."));
+    }
+  }
+
+  private Tensor[] read(Genred reduction) {
+    try (ProgressLine progress = output.progress(spec, "Reading", MegabytesRead.UNIT)) {
+      return new ArgumentReader(reduction.arguments(), dtype, indices).read(arguments, progress);
     }
   }
 

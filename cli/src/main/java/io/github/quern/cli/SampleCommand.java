@@ -6,6 +6,7 @@ import io.github.quern.samples.SampleResult;
 import io.github.quern.samples.Samples;
 import io.github.quern.samples.measure.Measurement;
 import io.github.quern.samples.measure.Stopwatch;
+import io.github.quern.terminal.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class SampleCommand implements Callable<Integer> {
 
   private void run(PrintWriter out, Sample sample) throws IOException {
     try (Engine engine = backend.engine()) {
-      SampleResult result = sample.run(engine, backend.call());
+      SampleResult result = found(engine, sample);
       if (output.json) {
         ObjectNode json = SampleJson.of(sample, result, measure(engine, result));
         draw(sample, result).ifPresent(place -> json.put("picture", place));
@@ -92,8 +93,17 @@ final class SampleCommand implements Callable<Integer> {
     }
   }
 
+  private SampleResult found(Engine engine, Sample sample) {
+    try (ProgressLine progress = output.progress(spec, "Computing", " steps")) {
+      return sample.run(engine, backend.call(), progress::at);
+    }
+  }
+
   private Measurement measure(Engine engine, SampleResult result) {
-    return Stopwatch.DEFAULT.measure(result.work(), backend.call(), engine.threads());
+    try (ProgressLine progress = output.progress(spec, "Measuring", " s")) {
+      return Stopwatch.DEFAULT.measure(
+          result.work(), backend.call(), engine.threads(), progress::at);
+    }
   }
 
   /** Draws the picture, if there is one, and says where it is, or why this Java has none. */

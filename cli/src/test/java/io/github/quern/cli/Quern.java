@@ -1,6 +1,6 @@
 package io.github.quern.cli;
 
-import io.github.quern.cli.terminal.Terminal;
+import io.github.quern.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;

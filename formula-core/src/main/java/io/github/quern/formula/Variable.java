@@ -62,15 +62,33 @@ public final class Variable implements Formula {
     return new Variable(position, dimension, category, name, newSpan);
   }
 
-  /** What messages call it: its alias, or its notation. */
+  /** What messages call it: its name, or its notation. */
   public String label() {
     return name == null ? notation() : name;
   }
 
-  private String notation() {
+  /** Whether it has a name. */
+  public boolean isNamed() {
+    return name != null;
+  }
+
+  /**
+   * How formulas write it without a name: {@code Var(0,3,1)}, or its type if it has no position.
+   */
+  public String notation() {
     return position == UNPLACED
-        ? category.keyword() + "(" + dimension + ")"
+        ? type()
         : "Var(" + position + "," + dimension + "," + category.code() + ")";
+  }
+
+  /** Its category and dimension, as aliases write them: {@code Vj(3)}. */
+  public String type() {
+    return category.keyword() + "(" + dimension + ")";
+  }
+
+  /** Its alias, {@code Y = Vj(3)}; without a name its notation, which says as much. */
+  public String declaration() {
+    return name == null ? notation() : name + " = " + type();
   }
 
   @Override

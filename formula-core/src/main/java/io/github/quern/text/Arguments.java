@@ -47,9 +47,9 @@ final class Arguments {
           "Position "
               + variable.position()
               + " is "
-              + describe(variable)
+              + variable.type()
               + " here, but "
-              + describe(known)
+              + known.type()
               + (known.label().startsWith("Var(") ? "" : " as '" + known.label() + "'")
               + " elsewhere.",
           text,
@@ -80,9 +80,5 @@ final class Arguments {
       ordered.add(variable);
     }
     return ordered;
-  }
-
-  private static String describe(Variable variable) {
-    return variable.category().keyword() + "(" + variable.dimension() + ")";
   }
 }

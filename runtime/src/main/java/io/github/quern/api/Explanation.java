@@ -66,15 +66,8 @@ public record Explanation(
         values.stream().map(Formula::toString).collect(Collectors.joining(", ")),
         values.stream().mapToInt(Formula::dimension).sum(),
         variables.stream()
-            .map(variable ->
-                variable.position()
-                    + ": "
-                    + variable.label()
-                    + " = "
-                    + variable.category().keyword()
-                    + "("
-                    + variable.dimension()
-                    + ")")
+            .map(
+                variable -> variable.position() + ": " + variable.label() + " = " + variable.type())
             .toList(),
         reduction.name() + " over " + (axis == 1 ? "j (axis 1)" : "i (axis 0)") + weight,
         OperationCount.of(program.pair()).toString(),

@@ -8,7 +8,6 @@ import io.github.quern.formula.Span;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Output;
 import io.github.quern.ir.Program;
-import io.github.quern.ir.ValueType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,15 +70,8 @@ record PartialForm(String label, List<Argument> arguments, int axis, DType dtype
       List<Long> shape = new ArrayList<>(batch);
       shape.add(rows);
       output.axes().forEach(size -> shape.add((long) size));
-      zeros.add(Tensor.zeros(type(output), new Shape(shape)));
+      zeros.add(Tensor.zeros(dtype.holding(output.type()), new Shape(shape)));
     }
     return zeros;
-  }
-
-  /** The type of the numbers of an output. */
-  DType type(Output output) {
-    return output.type() == ValueType.INTEGER
-        ? DType.INT64
-        : output.type() == ValueType.DOUBLE ? DType.FLOAT64 : dtype;
   }
 }

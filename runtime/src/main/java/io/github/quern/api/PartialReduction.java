@@ -87,7 +87,8 @@ public final class PartialReduction implements Serializable {
 
   private long bytes(KernelSpec spec) {
     return spec.program().outputs().stream()
-        .mapToLong(output -> (long) output.dimension() * form.type(output).bytes())
+        .mapToLong(
+            output -> (long) output.dimension() * form.dtype().holding(output.type()).bytes())
         .sum();
   }
 
@@ -209,7 +210,10 @@ public final class PartialReduction implements Serializable {
 
   private void check(PartialState state) {
     List<DType> types = state.arrays().stream().map(Tensor::dtype).toList();
-    List<DType> expected = kernels.open().program().outputs().stream().map(form::type).toList();
+    List<DType> expected =
+        kernels.open().program().outputs().stream()
+            .map(output -> form.dtype().holding(output.type()))
+            .toList();
     if (!state.label().equals(form.label()) || !types.equals(expected)) {
       throw new IllegalArgumentException(
           "This is a state of '"

@@ -119,8 +119,7 @@ final class ReductionKernel {
     List<Long> shape = new ArrayList<>(sizes.batch());
     shape.add(rows);
     output.axes().forEach(size -> shape.add((long) size));
-    return new Results.Place(
-        output.type() == ValueType.INTEGER ? DType.INT64 : sizes.dtype(), new Shape(shape));
+    return new Results.Place(sizes.dtype().holding(output.type()), new Shape(shape));
   }
 
   /** The data of a run. */

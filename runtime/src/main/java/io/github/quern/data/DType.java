@@ -1,6 +1,7 @@
 package io.github.quern.data;
 
 import io.github.quern.backend.Storage;
+import io.github.quern.ir.ValueType;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -43,6 +44,18 @@ public enum DType {
   /** Whether the numbers are integers. */
   public boolean isInteger() {
     return storage.isInteger();
+  }
+
+  /**
+   * The type of an array of values that a kernel gives for arguments of this type: integers and
+   * doubles have types of their own, real numbers are stored as the arguments are.
+   */
+  public DType holding(ValueType values) {
+    return switch (values) {
+      case REAL -> this;
+      case DOUBLE -> FLOAT64;
+      case INTEGER -> INT64;
+    };
   }
 
   /** The type with that label. */

@@ -38,18 +38,12 @@ public record Sizes(
           "The formula has "
               + variables.size()
               + " arguments ("
-              + String.join(", ", variables.stream().map(Sizes::describe).toList())
+              + String.join(", ", variables.stream().map(Variable::declaration).toList())
               + "), but the call gives "
               + arguments.size()
               + ".");
     }
     return new Checker(variables, arguments).check();
-  }
-
-  private static String describe(Variable variable) {
-    String declaration = variable.category().keyword() + "(" + variable.dimension() + ")";
-    String label = variable.label();
-    return label.contains("(") ? label : label + " = " + declaration;
   }
 
   /** Collects sizes and types over the arguments. */
@@ -195,7 +189,7 @@ public record Sizes(
                 + ", has "
                 + rows
                 + " rows, but "
-                + describe(first)
+                + first.declaration()
                 + " has "
                 + known
                 + "; all "
@@ -215,7 +209,7 @@ public record Sizes(
                 + " batch elements along axis "
                 + axis
                 + ", but "
-                + describe(owner)
+                + owner.declaration()
                 + " has "
                 + batch.get(axis)
                 + "; sizes of batch axes must be equal, or 1.");
@@ -247,14 +241,14 @@ public record Sizes(
               + (batchAxes == 0
                   ? ""
                   : " All arguments need as many batch axes as "
-                      + describe(variables.get(model))
+                      + variables.get(model).declaration()
                       + ", which has "
                       + batchAxes
                       + "; their size is 1 where an argument does not vary."));
     }
 
     private static String argument(Variable variable) {
-      return "Argument " + variable.position() + ", " + describe(variable);
+      return "Argument " + variable.position() + ", " + variable.declaration();
     }
   }
 }

@@ -213,7 +213,7 @@ public final class KernelSolve {
         sum.arguments().stream()
             .filter(variable -> variable.category() == category)
             .findFirst()
-            .map(Unknowns::describe)
+            .map(Variable::declaration)
             .orElse("no " + category.keyword() + " variable");
     return name + " = " + number + " (" + owner + ")";
   }

@@ -200,13 +200,13 @@ public final class KernelSolveBuilder {
               + " where sums are over "
               + (axis == 1 ? "j (axis 1)" : "i (axis 0)")
               + ", but it is "
-              + Unknowns.describe(unknown)
+              + unknown.declaration()
               + ".");
     }
     if (sum.dimension() != unknown.dimension()) {
       throw new IllegalArgumentException(
           "The formula must have the dimension of the unknown "
-              + Unknowns.describe(unknown)
+              + unknown.declaration()
               + ", but has dimension "
               + sum.dimension()
               + ".");

@@ -95,7 +95,7 @@ public final class ReductionOperator extends RealLinearOperator {
     if (hasRows && known.stream().noneMatch(other -> other.category() == free.category())) {
       throw new IllegalArgumentException(
           "How many rows "
-              + Unknowns.describe(free)
+              + free.declaration()
               + " has cannot be told, as no other variable is a "
               + free.category().keyword()
               + ".");

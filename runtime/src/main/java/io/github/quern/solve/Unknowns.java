@@ -19,7 +19,7 @@ final class Unknowns {
     String wanted = name.replaceAll("\\s", "");
     for (int index = 0; index < variables.size(); index++) {
       Variable variable = variables.get(index);
-      if (variable.label().equals(wanted) || notation(variable).equals(wanted)) {
+      if (variable.label().equals(wanted) || variable.notation().equals(wanted)) {
         return index;
       }
     }
@@ -27,27 +27,10 @@ final class Unknowns {
         "There is no variable '" + name + "'; the formula has " + list(variables) + ".");
   }
 
-  private static String notation(Variable variable) {
-    return "Var("
-        + variable.position()
-        + ","
-        + variable.dimension()
-        + ","
-        + variable.category().code()
-        + ")";
-  }
-
   /** The variables with their declarations, for messages. */
   static String list(List<Variable> variables) {
     return variables.isEmpty()
         ? "none"
-        : variables.stream().map(Unknowns::describe).collect(Collectors.joining(", "));
-  }
-
-  /** A variable with its declaration, such as {@code b = Vj(2)}. */
-  static String describe(Variable variable) {
-    String label = variable.label();
-    String declaration = variable.category().keyword() + "(" + variable.dimension() + ")";
-    return label.contains("(") ? label : label + " = " + declaration;
+        : variables.stream().map(Variable::declaration).collect(Collectors.joining(", "));
   }
 }

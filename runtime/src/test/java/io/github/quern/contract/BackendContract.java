@@ -43,12 +43,12 @@ public abstract class BackendContract
         ShapeContract,
         PartialContract {
   /**
-   * M and N: none, one, a prime, and one less, as many and one more than a block or a tile; few and
-   * many.
+   * M and N: many and few; one more, as many and one less than a block or a tile, a prime, one, and
+   * none. The largest come first, since a tier may compile again where its buffers grow.
    */
   private static final int[][] SIZES = {
-    {0, 0}, {0, 5}, {5, 0}, {1, 1}, {1, 129}, {129, 1}, {13, 127}, {63, 128}, {64, 129}, {65, 300},
-    {127, 13}, {128, 65}, {300, 63}, {3, 4300}, {4300, 3}
+    {4300, 3}, {3, 4300}, {300, 63}, {65, 300}, {128, 65}, {127, 13}, {64, 129}, {63, 128},
+    {13, 127}, {129, 1}, {1, 129}, {1, 1}, {5, 0}, {0, 5}, {0, 0}
   };
 
   /** Calls within calls of random formulas. */

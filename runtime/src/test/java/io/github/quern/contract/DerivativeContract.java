@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Derivatives of reductions, of first and second order, against differences of their values. */
 public interface DerivativeContract extends Tier.Contract {
-  /** More rows than one group, more columns than one tile, and neither. */
-  List<Size> SIZES = List.of(new Size(5, 7), new Size(3, 131), new Size(67, 2));
+  /** More columns than one tile, more rows than one group, and neither. */
+  List<Size> SIZES = List.of(new Size(3, 131), new Size(67, 2), new Size(5, 7));
 
   /** M and N. */
   record Size(int m, int n) {}

@@ -7,6 +7,7 @@ import io.github.quern.data.Tensor;
 import io.github.quern.lazy.LazyOptions;
 import io.github.quern.lazy.LazyTensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -139,7 +140,7 @@ public final class AttentionSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Sequence sequence = sequence();
     Tensor values = sequence.values();
     Tensor attended = attention(engine).call(options, sharpness(), values, sequence.keys(), values);

@@ -9,6 +9,7 @@ import io.github.quern.cluster.Clusters;
 import io.github.quern.data.Ranges;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Stopwatch;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
@@ -119,7 +120,7 @@ public final class BlockSparseSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     RandomPoints random = new RandomPoints(SEED);
     Tensor gamma = Tensor.of(new float[] {(float) (0.5 / (DEVIATION * DEVIATION))}, 1);
     Tensor x = Tensor.of(RandomPoints.single(random.uniform(2 * points)), points, 2);

@@ -6,6 +6,7 @@ import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.DataSet;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -92,7 +93,7 @@ public final class DensitySample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     double[] quakes = places(DataSet.earthquakes());
     double[] grid = WORLD.grid(2 * rows, rows);
     Tensor concentration = Tensor.of(new float[] {(float) CONCENTRATION}, 1);

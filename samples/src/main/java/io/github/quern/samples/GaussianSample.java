@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class GaussianSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     return new SampleResult(
         List.of(), Workload.of(GaussianSample::reduction, data()), Optional.empty());
   }

@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -24,7 +25,6 @@ import java.util.Locale;
  */
 public final class GravitySample implements Sample {
   private static final int STARS = 1000;
-  private static final int STEPS = 800;
   private static final double STEP = 0.0075;
   private static final double SOFTENING = 0.1;
 
@@ -32,6 +32,8 @@ public final class GravitySample implements Sample {
   private static final double DISC = 0.05;
 
   private static final int PICTURES = 5;
+  private static final int BETWEEN_PICTURES = 200;
+  private static final int STEPS = BETWEEN_PICTURES * (PICTURES - 1);
   private static final long SEED = 1;
 
   private final int stars;
@@ -138,13 +140,14 @@ public final class GravitySample implements Sample {
     }
 
     /** Half a step of velocities, a step of positions, half a step of velocities, many times. */
-    void leap(int steps, double step) {
+    void leap(int steps, double step, Progress progress) {
       double[] forces = accelerations.call(options, arguments()).toDoubleArray();
       for (int k = 0; k < steps; k++) {
         add(velocities, forces, step / 2);
         add(positions, velocities, step);
         forces = accelerations.call(options, arguments()).toDoubleArray();
         add(velocities, forces, step / 2);
+        progress.at(k + 1, steps);
       }
     }
 
@@ -185,14 +188,15 @@ public final class GravitySample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Bodies bodies = new Bodies(stars, engine, options);
     double start = bodies.energy();
     double[] before = bodies.momentum();
     double drift = 0;
     List<Panel> panels = new ArrayList<>(List.of(panel(0, bodies)));
     for (int picture = 1; picture < PICTURES; picture++) {
-      bodies.leap(STEPS / (PICTURES - 1), STEP);
+      int earlier = (picture - 1) * BETWEEN_PICTURES;
+      bodies.leap(BETWEEN_PICTURES, STEP, (done, each) -> progress.at(earlier + done, STEPS));
       drift = Math.max(drift, Math.abs((bodies.energy() - start) / start));
       panels.add(panel(picture, bodies));
     }
@@ -204,7 +208,7 @@ public final class GravitySample implements Sample {
                 "Energy: %.6f at the start; it drifts by %.2g of that in %d steps of %d bodies",
                 start,
                 drift,
-                STEPS / (PICTURES - 1) * (PICTURES - 1),
+                STEPS,
                 bodies.masses.length),
             String.format(
                 Locale.ROOT,
@@ -216,7 +220,7 @@ public final class GravitySample implements Sample {
   }
 
   private Panel panel(int picture, Bodies bodies) {
-    double time = picture * (STEPS / (PICTURES - 1)) * STEP;
+    double time = picture * BETWEEN_PICTURES * STEP;
     double[] seen = bodies.seen();
     int[] colours = new int[seen.length / 2];
     Arrays.fill(colours, 0, colours.length / 2, Colours.kind(5));

@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -104,7 +105,7 @@ public final class InterpolationSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Tensor nodes = nodes();
     double[] values = franke(nodes.toDoubleArray());
     KernelSolution solution = solve(nodes, values, engine, options);

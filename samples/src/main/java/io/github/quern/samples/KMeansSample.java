@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -97,7 +98,8 @@ public final class KMeansSample implements Sample {
     return Tensor.of(numbers, points, 2);
   }
 
-  static Clustering cluster(Tensor x, Tensor start, Engine engine, CallOptions options) {
+  static Clustering cluster(
+      Tensor x, Tensor start, Engine engine, CallOptions options, Progress progress) {
     Genred nearest = nearest(engine);
     Genred sums = sums(engine);
     int count = Math.toIntExact(start.shape().size(0));
@@ -113,6 +115,7 @@ public final class KMeansSample implements Sample {
       }
       labels = found.get(1);
       centres = means(sums.call(options, x, labels, numbers), centres);
+      progress.at(step + 1, MOST_STEPS);
     }
     return new Clustering(centres, labels, costs);
   }
@@ -156,9 +159,9 @@ public final class KMeansSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Tensor x = data();
-    Clustering clusters = cluster(x, start(x, engine, options), engine, options);
+    Clustering clusters = cluster(x, start(x, engine, options), engine, options, progress);
     List<Double> costs = clusters.costs();
     return SampleResult.of(
         List.of(

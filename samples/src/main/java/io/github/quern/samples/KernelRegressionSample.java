@@ -4,6 +4,7 @@ import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -209,7 +210,7 @@ public final class KernelRegressionSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Model model = new Model(engine, options);
     long start = System.nanoTime();
     Fitted fitted = fit(model);

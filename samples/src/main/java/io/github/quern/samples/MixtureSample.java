@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -178,13 +179,14 @@ public final class MixtureSample implements Sample {
     }
   }
 
-  static Fit fit(Likelihood likelihood, double[] start) {
+  static Fit fit(Likelihood likelihood, double[] start, Progress progress) {
     List<Double> history = new ArrayList<>();
     NonLinearConjugateGradientOptimizer optimizer =
         new NonLinearConjugateGradientOptimizer(
             NonLinearConjugateGradientOptimizer.Formula.POLAK_RIBIERE,
             (step, before, after) -> {
               history.add(after.getValue());
+              progress.at(history.size(), STEPS);
               return step >= STEPS || after.getValue() - before.getValue() < SMALLEST_GAIN;
             },
             1e-4,
@@ -202,11 +204,11 @@ public final class MixtureSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Tensor x = data();
     Likelihood likelihood = new Likelihood(x, engine, options);
     double[] start = start(x);
-    Fit fit = fit(likelihood, start);
+    Fit fit = fit(likelihood, start, progress);
     double[] fitted = fit.best().getPoint();
     Tensor[] parts = parts(fitted);
     Bounds bounds = Bounds.of(x.toDoubleArray());

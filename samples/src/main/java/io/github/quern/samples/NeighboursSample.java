@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.DataSet;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Chart;
@@ -97,7 +98,7 @@ public final class NeighboursSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     DataSet penguins = DataSet.penguins();
     int[] species = Arrays.stream(penguins.column("species")).mapToInt(s -> (int) s).toArray();
     Tensor measures = penguins.columns(MEASURES);

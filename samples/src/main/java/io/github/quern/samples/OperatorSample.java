@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.api.JavaOperator;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -78,7 +79,7 @@ public final class OperatorSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Bounds bounds = Bounds.square(0.8);
     Tensor number = Tensor.of(new double[] {WAVES}, 1);
     Tensor x = Tensor.of(bounds.grid(CELLS, CELLS), CELLS * CELLS, 2);

@@ -5,6 +5,7 @@ import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.data.RandomPoints;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -136,7 +137,7 @@ public final class SinkhornSample implements Sample {
   }
 
   /** The transport between the shapes, and how many times both potentials were found. */
-  Transport transport(Engine engine, CallOptions options) {
+  Transport transport(Engine engine, CallOptions options, Progress progress) {
     RandomPoints random = new RandomPoints(SEED);
     Tensor x = fill(SinkhornSample::heart, points, random);
     Tensor y = fill(SinkhornSample::flower, points, random);
@@ -148,6 +149,7 @@ public final class SinkhornSample implements Sample {
       t = new Transport(x, y, t.f(), t.g(), blur);
       t = new Transport(x, y, t.f(), update(softMinimum, options, t.transposed()), blur);
       t = new Transport(x, y, update(softMinimum, options, t), t.g(), blur);
+      progress.at(step + 1, steps());
     }
     return t;
   }
@@ -180,8 +182,8 @@ public final class SinkhornSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
-    Transport t = transport(engine, options);
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
+    Transport t = transport(engine, options, progress);
     double[] rows = sums(engine, options, t);
     double[] columns = sums(engine, options, t.transposed());
     Tensor target = meanTarget(engine).call(options, t.inverseBlur(), t.x(), t.y(), t.g());

@@ -4,6 +4,7 @@ import io.github.quern.api.CallOptions;
 import io.github.quern.api.Engine;
 import io.github.quern.api.Genred;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.samples.picture.Bounds;
 import io.github.quern.samples.picture.Colours;
@@ -91,7 +92,7 @@ public final class SpectralClusteringSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     Tensor gamma = Tensor.of(new double[] {GAMMA}, 1);
     Tensor x = rings();
     Genred affinities = affinities(engine);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.Engine;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Progress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class KMeansSampleTest {
           x,
           KMeansSample.start(x, Engine.shared(), Gallery.SCALAR),
           Engine.shared(),
-          Gallery.SCALAR);
+          Gallery.SCALAR,
+          Progress.NONE);
 
   private double squaredDistance(int point, int centre) {
     return Math.pow(x.get(point, 0) - clusters.centres().get(centre, 0), 2)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.Engine;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Progress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class MixtureSampleTest {
 
   @Test
   void theLikelihoodGrowsStepByStep() {
-    MixtureSample.Fit fit = MixtureSample.fit(likelihood, start);
+    MixtureSample.Fit fit = MixtureSample.fit(likelihood, start, Progress.NONE);
     List<Double> history = fit.history();
     assertTrue(history.size() > 5, history::toString);
     assertTrue(history.getFirst() >= likelihood.value(start), history::toString);

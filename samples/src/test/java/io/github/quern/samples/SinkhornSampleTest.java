@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.api.Engine;
 import io.github.quern.data.Tensor;
+import io.github.quern.samples.measure.Progress;
 import org.junit.jupiter.api.Test;
 
 class SinkhornSampleTest {
   private static final int POINTS = 200;
 
   private final SinkhornSample.Transport transport =
-      new SinkhornSample(POINTS).transport(Engine.shared(), Gallery.SCALAR);
+      new SinkhornSample(POINTS).transport(Engine.shared(), Gallery.SCALAR, Progress.NONE);
 
   private static double squaredDistance(Tensor x, int i, Tensor y, int j) {
     return Math.pow(x.get(i, 0) - y.get(j, 0), 2) + Math.pow(x.get(i, 1) - y.get(j, 1), 2);

@@ -30,7 +30,7 @@ record BlockSource(JavaRDD<byte[]> blocks, List<String> names) implements RowSou
       }
       fields.add(
           new Field(
-              Field.describe(variable),
+              variable.declaration(),
               variable.dimension(),
               "tensor " + position,
               position,

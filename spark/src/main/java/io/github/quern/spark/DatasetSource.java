@@ -85,7 +85,7 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
                       "The column '"
                           + column
                           + "' for "
-                          + Field.describe(variable)
+                          + variable.declaration()
                           + " is of type "
                           + type.simpleString()
                           + "; it must hold float, double, int or bigint, or an array of these."));
@@ -94,14 +94,14 @@ record DatasetSource(Dataset<Row> data, Map<String, String> columns, List<String
             "The column '"
                 + column
                 + "' holds single numbers, but "
-                + Field.describe(variable)
+                + variable.declaration()
                 + " needs an array of "
                 + variable.dimension()
                 + " in each row.");
       }
       fields.add(
           new Field(
-              Field.describe(variable),
+              variable.declaration(),
               variable.dimension(),
               column,
               selected().indexOf(column),

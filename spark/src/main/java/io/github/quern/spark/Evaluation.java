@@ -9,7 +9,6 @@ import io.github.quern.data.Shape;
 import io.github.quern.data.Tensor;
 import io.github.quern.formula.Category;
 import io.github.quern.formula.Variable;
-import io.github.quern.ir.ValueType;
 import io.github.quern.spark.TileTask.Input;
 import io.github.quern.spark.TileTask.Place;
 import io.github.quern.spark.TileTask.Role;
@@ -253,7 +252,7 @@ final class Evaluation {
                       packed.label(), List.of(folds ? folded(own, like, batchAxes) : own))
                   .toBytes();
             });
-    DType dtype = result.output().type() == ValueType.INTEGER ? DType.INT64 : resolution.dtype();
+    DType dtype = resolution.dtype().holding(result.output().type());
     return new SparkResult.Part(name, source.category(), dtype, null, rows, set.cut(), axis);
   }
 

@@ -1,7 +1,6 @@
 package io.github.quern.spark;
 
 import io.github.quern.data.DType;
-import io.github.quern.formula.Variable;
 import java.io.Serializable;
 
 /**
@@ -14,14 +13,4 @@ import java.io.Serializable;
  * @param dtype the type of its numbers
  */
 record Field(String variable, int dimension, String source, int position, DType dtype)
-    implements Serializable {
-  /** What messages call a variable. */
-  static String describe(Variable variable) {
-    return variable.label()
-        + " = "
-        + variable.category().keyword()
-        + "("
-        + variable.dimension()
-        + ")";
-  }
-}
+    implements Serializable {}

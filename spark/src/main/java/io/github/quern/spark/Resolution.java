@@ -141,7 +141,7 @@ record Resolution(
               "The formula has no variable '"
                   + name
                   + "'; there are "
-                  + variables.stream().map(Field::describe).collect(Collectors.joining(", "))
+                  + variables.stream().map(Variable::declaration).collect(Collectors.joining(", "))
                   + ".");
         }
       }
@@ -155,7 +155,7 @@ record Resolution(
         throw new IllegalArgumentException(
             elsewhere
                 ? "The rows of "
-                    + Field.describe(variable)
+                    + variable.declaration()
                     + (variable.category() == Category.PM
                         ? " cannot be distributed: give it by with(…)."
                         : " are given by "
@@ -164,7 +164,7 @@ record Resolution(
                             + variable.category().keyword()
                             + ".")
                 : "There are no data for "
-                    + Field.describe(variable)
+                    + variable.declaration()
                     + (variable.category() == Category.PM
                         ? ": give it by with(…)."
                         : ": bind it to a column, or give it by with(…)."));
@@ -229,7 +229,7 @@ record Resolution(
       int own = variable.category().arrayAxes();
       if (rank < own || tensor.shape().size(rank - 1) != variable.dimension()) {
         throw new IllegalArgumentException(
-            Field.describe(variable)
+            variable.declaration()
                 + " must have shape "
                 + (own == 1
                     ? "(" + variable.dimension() + ",)"
@@ -244,7 +244,7 @@ record Resolution(
         Long known = counts.putIfAbsent(variable.category(), rows);
         if (known != null && known != rows) {
           throw new IllegalArgumentException(
-              Field.describe(variable)
+              variable.declaration()
                   + " has "
                   + rows
                   + " rows, but other "

@@ -6,12 +6,15 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.quern.data.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.LongConsumer;
 
 /**
  * Tables of numbers as comma-separated text in UTF-8, one row per line; empty lines are skipped.
@@ -27,16 +30,19 @@ final class CsvFile {
   /**
    * Reads a table.
    *
+   * @param file where it is
+   * @param read hears again and again how many more bytes have been read
    * @throws DataFileException naming file, line and column if a field is not a number, lines differ
    *     in length, or there is nothing to read
    */
-  static NumberTable read(Path file) {
-    try (CsvReader<CsvRecord> records =
-        CsvReader.builder()
-            .detectBomHeader(true)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
+  static NumberTable read(Path file, LongConsumer read) {
+    try (InputStream bytes = new CountedBytes(Files.newInputStream(file), read);
+        CsvReader<CsvRecord> records =
+            CsvReader.builder()
+                .detectBomHeader(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(bytes)) {
       Rows rows = new Rows(file);
       records.forEach(rows::add);
       return rows.table();

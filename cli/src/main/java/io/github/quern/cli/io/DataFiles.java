@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Reads and writes numbers; names that end in {@code .npy} are NumPy files, all others CSV. */
 public final class DataFiles {
@@ -27,11 +28,39 @@ public final class DataFiles {
    * @throws DataFileException naming file, line and column of what is wrong
    */
   public static NumberTable read(Path file, Optional<ColumnChoice> columns) {
+    return read(file, columns, bytes -> {});
+  }
+
+  /**
+   * Reads a table, and tells how far that is.
+   *
+   * @param file where it is
+   * @param columns which of its columns, or all
+   * @param read hears again and again how many more bytes have been read
+   * @throws DataFileException naming file, line and column of what is wrong
+   */
+  public static NumberTable read(Path file, Optional<ColumnChoice> columns, LongConsumer read) {
     if (Files.isDirectory(file)) {
       throw new DataFileException(file, "is a folder, not a file.");
     }
-    NumberTable table = isNpy(file) ? NpyFile.read(file) : CsvFile.read(file);
+    NumberTable table;
+    if (isNpy(file)) {
+      table = NpyFile.read(file);
+      read.accept(bytes(file));
+    } else {
+      table = CsvFile.read(file, read);
+    }
     return columns.map(choice -> choice.of(file, table)).orElse(table);
+  }
+
+  /** How many bytes will be read, as far as that is known; 0 for what is no plain file. */
+  public static long bytes(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException unreadable) {
+      // Whoever reads it says so.
+      return 0;
+    }
   }
 
   /**

@@ -73,7 +73,7 @@ final class CaseCheck {
     }
     FormulaParser parser = new FormulaParser(Operators.standard());
     for (int position = 0; position < call.variables().size(); position++) {
-      parser.declare(FormulaCase.alias(call.variables().get(position)), position);
+      parser.declare(call.variables().get(position).declaration(), position);
     }
     if (!parser.parse(text).equals(formula)) {
       throw new AssertionError("the text is read as another formula: " + parser.parse(text));

@@ -98,19 +98,10 @@ record FormulaCase(
         .orElse(CallOptions.DEFAULT);
   }
 
-  /** The declaration of a variable, such as {@code X = Vi(3)}. */
-  static String alias(Variable variable) {
-    return variable.label()
-        + " = "
-        + variable.category().keyword()
-        + "("
-        + variable.dimension()
-        + ")";
-  }
-
   @Override
   public String toString() {
-    String aliases = variables.stream().map(FormulaCase::alias).collect(Collectors.joining(", "));
+    String aliases =
+        variables.stream().map(Variable::declaration).collect(Collectors.joining(", "));
     return gradient.map(name -> "gradient in " + name + " of ").orElse("")
         + reducing
         + " of "

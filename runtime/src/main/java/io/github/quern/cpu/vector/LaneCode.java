@@ -60,7 +60,7 @@ final class LaneCode {
         spec,
         () ->
             ScalarEmitter.emit(
-                spec, code -> TileEmitter.ofRows(code, new ScalarLanes(code), spec).emit(1, 1)));
+                spec, code -> TileEmitter.ofRows(code, new ScalarLanes(code), spec).emit()));
   }
 
   /** The class file of vector code, or of plain code where vectors have one lane. */
@@ -85,7 +85,8 @@ final class LaneCode {
                         PairColumns.of(spec.program()))));
     return size(together, method) <= LARGEST_TOGETHER
         ? together
-        : KernelClasses.emitted(spec, () -> emitter.apply(tile(spec, several, 1, 1)));
+        : KernelClasses.emitted(
+            spec, () -> emitter.apply(tile(spec, several, 1, PairColumns.one(spec.program()))));
   }
 
   /** The number of bytes of the method that computes a tile. */
@@ -121,7 +122,7 @@ final class LaneCode {
             spec,
             () ->
                 ScalarEmitter.emitSeveral(
-                    body -> TileEmitter.ofDealtTile(body, new ScalarLanes(body), spec).emit(1, 1)));
+                    body -> TileEmitter.ofDealtTile(body, new ScalarLanes(body), spec).emit()));
     return SeveralTiles.one(loadSeveral(spec, classFile));
   }
 
@@ -158,7 +159,7 @@ final class LaneCode {
         .toList();
   }
 
-  private MethodBody tile(KernelSpec spec, boolean several, int strips, int columns) {
+  private MethodBody tile(KernelSpec spec, boolean several, int strips, PairColumns columns) {
     int count = lanes(spec);
     return code -> {
       VectorLanes lanes = new VectorLanes(code, count);

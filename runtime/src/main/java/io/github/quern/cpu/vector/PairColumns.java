@@ -12,44 +12,51 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many columns are computed at the same time. */
-final class PairColumns {
+/**
+ * Which instructions of a pair are run for several columns at the same time.
+ *
+ * @param count for how many columns; for one, all instructions are run one by one
+ * @param together those at the start of the pair that are run for all of these columns
+ * @param oneByOne the others, which are run for one column after the other
+ */
+record PairColumns(int count, List<Instruction> together, List<Instruction> oneByOne) {
   /** Where a loop over components runs for each pair: each number read serves that many columns. */
   private static final int SEVERAL = 4;
 
   /** More instructions are run for one column after the other, since code grows with columns. */
   private static final int LARGEST = 40;
 
-  private PairColumns() {}
+  /** One column at a time. */
+  static PairColumns one(Program program) {
+    return new PairColumns(1, List.of(), program.pair().instructions());
+  }
 
-  /** The number of columns. */
-  static int of(Program program) {
+  /** Several columns at a time, where that pays. */
+  static PairColumns of(Program program) {
     List<Instruction> pair = program.pair().instructions();
-    int together = together(program);
-    Block first = new Block(pair.subList(0, together));
-    if (together == 0 || first.size() > LARGEST) {
-      return 1;
+    int split = together(program);
+    List<Instruction> together = pair.subList(0, split);
+    List<Instruction> oneByOne = pair.subList(split, pair.size());
+    if (split == 0 || new Block(together).size() > LARGEST) {
+      return one(program);
     }
     // Each column has its own copies of the arrays that these instructions write: nothing else may
     // write or read them.
-    Set<Array> written = arrays(first);
+    Set<Array> written = arrays(new Block(together));
     boolean alone =
-        Stream.of(
-                program.parameters(), program.row(), new Block(pair.subList(together, pair.size())))
+        Stream.of(program.parameters(), program.row(), new Block(oneByOne))
             .flatMap(block -> arrays(block).stream())
             .noneMatch(written::contains);
-    return alone ? SEVERAL : 1;
+    return alone ? new PairColumns(SEVERAL, together, oneByOne) : one(program);
   }
 
-  /** What those instructions compute that the others need, if it differs between columns. */
-  static List<Value> handedOver(Program program) {
-    List<Instruction> pair = program.pair().instructions();
-    int together = together(program);
+  /** What the first instructions compute that the others need, if it differs between columns. */
+  List<Value> handedOver() {
     Set<Value> needed =
-        Blocks.flatten(new Block(pair.subList(together, pair.size())))
+        Blocks.flatten(new Block(oneByOne))
             .flatMap(instruction -> Blocks.operands(instruction).stream())
             .collect(Collectors.toSet());
-    return pair.subList(0, together).stream()
+    return together.stream()
         .flatMap(instruction ->
             switch (instruction) {
               case Instruction.Pure pure -> Stream.of(pure.result());
@@ -68,7 +75,7 @@ final class PairColumns {
    * reading of its results; 0 if there is none. What follows is run for one column at a time, so
    * that code stays small: HotSpot's quick compiler gives up on methods of some thousand bytes.
    */
-  static int together(Program program) {
+  private static int together(Program program) {
     Set<Array> state = new HashSet<>(program.partial());
     state.addAll(program.total());
     List<Instruction> pair = program.pair().instructions();

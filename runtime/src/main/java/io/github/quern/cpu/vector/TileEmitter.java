@@ -137,17 +137,22 @@ final class TileEmitter {
     this.dependence = new Dependence(program);
   }
 
+  /** Emits the rest, for one strip and one column at a time. */
+  void emit() {
+    emit(1, PairColumns.one(program));
+  }
+
   /**
    * Emits the rest.
    *
    * @param stripCount how many strips are computed at the same time
-   * @param columnCount how many columns
+   * @param columns how many columns
    */
-  void emit(int stripCount, int columnCount) {
+  void emit(int stripCount, PairColumns columns) {
     Counters counters = new Counters(code);
     Cells cells = new Cells(code, counters);
     List<Strip> strips = Stream.generate(this::strip).limit(stripCount).toList();
-    List<Cell> all = cells(strips, columnCount, counters);
+    List<Cell> all = cells(strips, columns.count(), counters);
     List<Cell> ofFirstColumn = ofFirstColumn(all);
     cells.emit(program.parameters().instructions(), ofFirstColumn);
     int first = code.allocateLocal(TypeKind.INT);
@@ -167,7 +172,7 @@ final class TileEmitter {
     } else {
       strips.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
     }
-    columns(cells, all, columnCount);
+    columns(cells, all, columns);
     if (tiled) {
       strips.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
       cells.emit(program.merge().instructions(), ofFirstColumn);
@@ -241,15 +246,15 @@ final class TileEmitter {
     }
   }
 
-  private void columns(Cells cells, List<Cell> all, int count) {
+  private void columns(Cells cells, List<Cell> all, PairColumns columns) {
     int counter = code.allocateLocal(TypeKind.INT);
     code.iconst_0().istore(counter);
     inputs.firstColumn();
-    if (count > 1) {
-      severalColumns(cells, all, count, counter);
+    if (columns.count() > 1) {
+      severalColumns(cells, all, columns, counter);
     } else {
       try (ColumnLoop _ = new ColumnLoop(counter)) {
-        oneColumn(counter, cells, program.pair().instructions(), all);
+        oneColumn(counter, cells, columns.oneByOne(), all);
       }
     }
   }
@@ -283,12 +288,10 @@ final class TileEmitter {
    * The first instructions of a pair for as many columns as there are cells for, or for one where
    * fewer are left, then the rest column by column: it is there only once, since code grows.
    */
-  private void severalColumns(Cells cells, List<Cell> all, int count, int counter) {
-    List<Instruction> pair = program.pair().instructions();
-    int together = PairColumns.together(program);
-    List<Instruction> begin = pair.subList(0, together);
+  private void severalColumns(Cells cells, List<Cell> all, PairColumns columns, int counter) {
+    int count = columns.count();
     List<Cell> first = ofFirstColumn(all);
-    Handover handover = new Handover(code, lanes, PairColumns.handedOver(program), all);
+    Handover handover = new Handover(code, lanes, columns.handedOver(), all);
     int position = code.allocateLocal(TypeKind.INT);
     int ready = code.allocateLocal(TypeKind.INT);
     try (ColumnLoop _ = new ColumnLoop(counter)) {
@@ -297,18 +300,18 @@ final class TileEmitter {
       code.iload(counter).loadConstant(count - 1).iadd();
       code.iload(code.parameterSlot(COLUMNS)).if_icmpge(fewer);
       numberColumns(counter, count);
-      cells.emit(begin, all);
+      cells.emit(columns.together(), all);
       handover.keep(all);
       code.loadConstant(count).istore(ready).goto_(rest);
       code.labelBinding(fewer);
       numberColumns(counter, 1);
-      cells.emit(begin, first);
+      cells.emit(columns.together(), first);
       handover.keep(first);
       code.iconst_1().istore(ready);
       code.labelBinding(rest);
       try (CountedLoop _ = CountedLoop.upToLocal(code, position, ready)) {
         handover.recall(first, position);
-        oneColumn(counter, cells, pair.subList(together, pair.size()), first);
+        oneColumn(counter, cells, columns.oneByOne(), first);
       }
     }
   }

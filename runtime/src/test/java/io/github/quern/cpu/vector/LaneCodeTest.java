@@ -45,7 +45,7 @@ class LaneCodeTest {
   /** Four columns at once, and one at a time where fewer are left, are followed by one sum. */
   @Test
   void sumsOfColumnsThatAreTakenTogetherAreThereOnce() {
-    assertEquals(4, PairColumns.of(gaussian(100).program()));
+    assertEquals(4, PairColumns.of(gaussian(100).program()).count());
     assertEquals(exactReads(gaussian(3)), sumsOnly(gaussian(100)));
   }
 

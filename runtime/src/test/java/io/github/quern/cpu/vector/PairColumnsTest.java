@@ -26,12 +26,12 @@ class PairColumnsTest {
         "Exp(v)*(u|v); 4"
       })
   void columnsAreTakenTogetherWhereLoopsOverComponentsComeFirst(String formula, int columns) {
-    assertEquals(columns, PairColumns.of(sum(formula)));
+    assertEquals(columns, PairColumns.of(sum(formula)).count());
   }
 
   @Test
   void whatTheSumNeedsIsHandedOver() {
-    assertEquals(1, PairColumns.handedOver(sum("Exp(-SqDist(u,v))")).size());
-    assertEquals(2, PairColumns.handedOver(sum("SqDist(u,v)*(u|v)*y")).size());
+    assertEquals(1, PairColumns.of(sum("Exp(-SqDist(u,v))")).handedOver().size());
+    assertEquals(2, PairColumns.of(sum("SqDist(u,v)*(u|v)*y")).handedOver().size());
   }
 }

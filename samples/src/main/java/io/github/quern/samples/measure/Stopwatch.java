@@ -46,21 +46,34 @@ public record Stopwatch(Duration warmUp, int mostCalls, Duration longest) {
    * @throws BackendException if no tier that was asked for can run it
    */
   public Measurement measure(Workload work, CallOptions options, int threads) {
+    return measure(work, options, threads, Progress.NONE);
+  }
+
+  /**
+   * Runs a workload, and tells how far that is.
+   *
+   * @param work what is run
+   * @param options where
+   * @param threads how many threads compute on the CPU
+   * @param progress hears how many seconds are over, of those that it may take
+   * @throws BackendException if no tier that was asked for can run it
+   */
+  public Measurement measure(Workload work, CallOptions options, int threads, Progress progress) {
     CallOptions call = work.ranges().map(options::withRanges).orElse(options);
     try (Engine engine = Engine.create(threads)) {
-      Run chosen = run(work, engine, call);
+      List<String> others = options.backend().equals("auto") ? present(engine) : List.of();
+      Countdown countdown = new Countdown(progress, Math.max(1, others.size()));
+      Run chosen = run(work, engine, call, countdown);
       List<TierTime> times = new ArrayList<>(List.of(chosen.time()));
       List<String> refusals = new ArrayList<>();
-      if (options.backend().equals("auto")) {
-        for (Engine.TierStatus tier : engine.tiers()) {
-          if (tier.unavailable().isPresent() || tier.name().equals(chosen.time().tier())) {
-            continue;
-          }
-          try {
-            times.add(run(work, engine, call.withBackend(tier.name())).time());
-          } catch (BackendException refusal) {
-            refusals.add(tier.name() + ": " + refusal.getMessage());
-          }
+      for (String tier : others) {
+        if (tier.equals(chosen.time().tier())) {
+          continue;
+        }
+        try {
+          times.add(run(work, engine, call.withBackend(tier), countdown).time());
+        } catch (BackendException refusal) {
+          refusals.add(tier + ": " + refusal.getMessage());
         }
       }
       return new Measurement(
@@ -68,9 +81,44 @@ public record Stopwatch(Duration warmUp, int mostCalls, Duration longest) {
     }
   }
 
+  /** The tiers that are there. */
+  private static List<String> present(Engine engine) {
+    return engine.tiers().stream()
+        .filter(tier -> tier.unavailable().isEmpty())
+        .map(Engine.TierStatus::name)
+        .toList();
+  }
+
+  /** Tells what is over of the time that some tiers may take. */
+  private final class Countdown {
+    private final Progress progress;
+    private final int tiers;
+    private int begun;
+    private long start;
+
+    Countdown(Progress progress, int tiers) {
+      this.progress = progress;
+      this.tiers = tiers;
+    }
+
+    void nextTier() {
+      begun++;
+      start = System.nanoTime();
+    }
+
+    void tick() {
+      Duration each = warmUp.plus(longest);
+      Duration over = Duration.ofNanos(System.nanoTime() - start);
+      Duration own = over.compareTo(each) < 0 ? over : each;
+      progress.at(
+          each.multipliedBy(begun - 1).plus(own).toSeconds(), each.multipliedBy(tiers).toSeconds());
+    }
+  }
+
   private record Run(Explanation explanation, Tensor values, int checkedRows, TierTime time) {}
 
-  private Run run(Workload work, Engine engine, CallOptions options) {
+  private Run run(Workload work, Engine engine, CallOptions options, Countdown countdown) {
+    countdown.nextTier();
     Tensor[] arguments = work.arguments().toArray(Tensor[]::new);
     long start = System.nanoTime();
     Genred reduction = work.reduction().apply(engine);
@@ -79,8 +127,9 @@ public record Stopwatch(Duration warmUp, int mostCalls, Duration longest) {
 
     while (millisSince(start) - firstMillis < warmUp.toMillis()) {
       reduction.callAll(options, arguments);
+      countdown.tick();
     }
-    double[] later = later(() -> reduction.callAll(options, arguments));
+    double[] later = later(() -> reduction.callAll(options, arguments), countdown);
     int[] checked = checkedRows(Math.toIntExact(first.shape().size(0)));
     Explanation explanation = reduction.explain(options, work.arguments().getFirst().dtype());
     TierTime time =
@@ -93,11 +142,12 @@ public record Stopwatch(Duration warmUp, int mostCalls, Duration longest) {
     return new Run(explanation, first, checked.length, time);
   }
 
-  private double[] later(Runnable call) {
+  private double[] later(Runnable call, Countdown countdown) {
     List<Double> millis = new ArrayList<>();
     long start = System.nanoTime();
     do {
       millis.add(millis(call));
+      countdown.tick();
     } while (millis.size() < mostCalls && millisSince(start) < longest.toMillis());
     return millis.stream().mapToDouble(Double::doubleValue).toArray();
   }

@@ -62,6 +62,22 @@ public record CallSize(
         Collections.nCopies(image.join().states().size(), 1L));
   }
 
+  /** A size that is enough for another one as well. */
+  CallSize and(CallSize other) {
+    return new CallSize(
+        Math.max(table, other.table),
+        larger(inputs, other.inputs),
+        larger(outputs, other.outputs),
+        Math.max(joins, other.joins),
+        larger(states, other.states));
+  }
+
+  private static List<Long> larger(List<Long> some, List<Long> others) {
+    return IntStream.range(0, some.size())
+        .mapToObj(buffer -> Math.max(some.get(buffer), others.get(buffer)))
+        .toList();
+  }
+
   private static long largest(List<Launch> launches, ToLongFunction<Launch> size) {
     return launches.stream().mapToLong(size).max().orElse(0);
   }

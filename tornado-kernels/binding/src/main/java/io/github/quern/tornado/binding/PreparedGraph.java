@@ -43,6 +43,7 @@ final class PreparedGraph implements AutoCloseable {
           + " -D sin=native_sin -D cos=native_cos -D sqrt=native_sqrt";
 
   private final KernelImage image;
+  private final CallSize size;
   private final IntArray table;
   private final List<TornadoNativeArray> inputs = new ArrayList<>();
   private final List<TornadoNativeArray> outputs = new ArrayList<>();
@@ -61,6 +62,7 @@ final class PreparedGraph implements AutoCloseable {
 
   PreparedGraph(KernelImage image, Object task, TornadoDevice device, CallSize size) {
     this.image = image;
+    this.size = size;
     table = new IntArray(Buffers.capacity(Storage.INT32, size.table()));
     for (int buffer = 0; buffer < size.inputs().size(); buffer++) {
       inputs.add(Buffers.allocate(image.inputs().get(buffer), size.inputs().get(buffer)));
@@ -107,13 +109,18 @@ final class PreparedGraph implements AutoCloseable {
     return Compiler.alone(() -> OwnPrints.of(plan::withPreCompilation)).strip() + "\n";
   }
 
+  /** What it was made for. */
+  CallSize size() {
+    return size;
+  }
+
   /** Whether the buffers are large enough for a call. */
-  boolean fits(CallSize size) {
-    return size.table() <= table.getSize()
-        && fit(size.inputs(), inputs)
-        && fit(size.outputs(), outputs)
-        && fit(size.states(), states)
-        && size.joins() <= (joins == null ? 0 : joins.getSize());
+  boolean fits(CallSize call) {
+    return call.table() <= table.getSize()
+        && fit(call.inputs(), inputs)
+        && fit(call.outputs(), outputs)
+        && fit(call.states(), states)
+        && call.joins() <= (joins == null ? 0 : joins.getSize());
   }
 
   private static boolean fit(List<Long> counts, List<TornadoNativeArray> arrays) {

@@ -117,8 +117,9 @@ final class SdkKernel implements DeviceKernel {
       PreparedGraph ready = graph;
       KernelCall first = part.slices().getFirst().call();
       if (ready == null || !ready.fits(size) || !ready.holds(first)) {
+        CallSize capacity = capacity(ready, size);
         release();
-        ready = Compiler.alone(() -> new PreparedGraph(image, task, target.tornado(), size));
+        ready = Compiler.alone(() -> new PreparedGraph(image, task, target.tornado(), capacity));
         graph = ready;
         graphs++;
       }
@@ -143,6 +144,18 @@ final class SdkKernel implements DeviceKernel {
           ? new OutOfDeviceMemoryException(Failures.rootMessage(e), e)
           : Failures.onDevice(target.device(), e);
     }
+  }
+
+  /**
+   * The size of a new graph: also that of the one before, if there is memory for it, so that calls
+   * of many rows and calls of many columns in turn do not take turns in compiling.
+   */
+  private CallSize capacity(@Nullable PreparedGraph before, CallSize size) {
+    if (before == null) {
+      return size;
+    }
+    CallSize both = size.and(before.size());
+    return fits(both) ? both : size;
   }
 
   /** Releases its memory unless a call uses it; tells whether there was some. */

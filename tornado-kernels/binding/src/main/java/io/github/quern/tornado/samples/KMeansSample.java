@@ -8,6 +8,7 @@ import io.github.quern.data.DType;
 import io.github.quern.data.Tensor;
 import io.github.quern.samples.Sample;
 import io.github.quern.samples.SampleResult;
+import io.github.quern.samples.measure.Progress;
 import io.github.quern.samples.measure.Workload;
 import io.github.quern.tornado.pipeline.TornadoDevices;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class KMeansSample implements Sample {
   }
 
   @Override
-  public SampleResult run(Engine engine, CallOptions options) {
+  public SampleResult run(Engine engine, CallOptions options, Progress progress) {
     CallOptions tornado =
         options.backend().equals("auto") ? options.withBackend("tornado") : options;
     Explanation explanation = KMeansGraph.nearest(engine).explain(tornado, DType.FLOAT32);
@@ -84,6 +85,7 @@ public final class KMeansSample implements Sample {
         begin = System.nanoTime();
         graph.iterate();
         laterMillis.add((System.nanoTime() - begin) / NANOS_PER_MILLI);
+        progress.at(iteration + 1, ITERATIONS);
       }
       float[] centres = graph.centres();
       return new SampleResult(

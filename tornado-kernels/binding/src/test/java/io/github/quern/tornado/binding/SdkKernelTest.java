@@ -112,6 +112,18 @@ class SdkKernelTest {
   }
 
   @Test
+  void callsOfManyRowsAndOfManyColumnsInTurnCompileOnceEach() {
+    try (CompiledKernel kernel = driver.compile(ImageEmitter.emit(differences()), 0)) {
+      assertArrayEquals(repeated(10, 1000), run(kernel, 1000, 10));
+      assertArrayEquals(repeated(1000, 300), run(kernel, 300, 1000));
+      int plans = TornadoExecutionPlan.getTotalPlans();
+      assertArrayEquals(repeated(10, 1000), run(kernel, 1000, 10));
+      assertArrayEquals(repeated(1000, 300), run(kernel, 300, 1000));
+      assertEquals(plans, TornadoExecutionPlan.getTotalPlans());
+    }
+  }
+
+  @Test
   void callsWithFewRowsAreJoinedFromChunksAndOthersStillRun() {
     try (CompiledKernel kernel = driver.compile(ImageEmitter.emit(differences()), 0)) {
       assertArrayEquals(repeated(200, 150), run(kernel, 150, 200));

@@ -3,4 +3,4 @@
  * must not know the commands.
  */
 @org.jspecify.annotations.NullMarked
-package io.github.quern.cli.terminal;
+package io.github.quern.terminal;

@@ -1,4 +1,4 @@
-package io.github.quern.cli.terminal;
+package io.github.quern.terminal;
 
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,11 @@ public record Terminal(boolean out, boolean err, boolean colours, boolean redraw
     boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
         names.contains("out"), names.contains("err"), capable && !noColour, capable);
+  }
+
+  /** What the launcher and the environment of this JVM say. */
+  public static Terminal ofThisJvm() {
+    return of(System.getProperty("quern.terminal", ""), System.getenv());
   }
 
   /** How words of standard output are coloured. */

@@ -1,4 +1,4 @@
-package io.github.quern.cli.terminal;
+package io.github.quern.terminal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,16 +16,10 @@ public final class ProgressLine implements AutoCloseable {
   /** Nobody wants to see shorter work. */
   static final Duration PATIENCE = Duration.ofMillis(500);
 
-  /** Goes to the start of the line and makes it empty. */
-  private static final String CLEAR = "\r\u001b[K";
-
   private static final int INTERVAL_MILLIS = 100;
 
-  /** One less than the narrowest usual terminal, whose last column would break the line. */
-  private static final int WIDTH = 79;
-
   private final boolean shown;
-  private final PrintWriter err;
+  private final LastLine line;
   private final String task;
   private final String unit;
   private final Duration patience;
@@ -46,7 +40,7 @@ public final class ProgressLine implements AutoCloseable {
 
   ProgressLine(boolean shown, PrintWriter err, String task, String unit, Duration patience) {
     this.shown = shown;
-    this.err = err;
+    this.line = new LastLine(err);
     this.task = task;
     this.unit = unit;
     this.patience = patience;
@@ -78,11 +72,7 @@ public final class ProgressLine implements AutoCloseable {
       writing.run();
       return;
     }
-    synchronized (err) {
-      err.print(CLEAR);
-      err.flush();
-      writing.run();
-    }
+    line.above(writing);
   }
 
   private boolean hasLasted() {
@@ -96,7 +86,7 @@ public final class ProgressLine implements AutoCloseable {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(INTERVAL_MILLIS)
         .startsFrom(0, Duration.ofNanos(System.nanoTime() - start))
-        .setConsumer(new LastLine(err))
+        .setConsumer(new Consumer(line))
         .build();
   }
 
@@ -106,24 +96,20 @@ public final class ProgressLine implements AutoCloseable {
       // Waits for the library's thread, which writes once more.
       bar.close();
       bar = null;
-      err.print(CLEAR);
-      err.flush();
+      line.clear();
     }
   }
 
-  /** The line where the cursor is. */
-  private record LastLine(PrintWriter err) implements ProgressBarConsumer {
+  /** Where the library writes. */
+  private record Consumer(LastLine line) implements ProgressBarConsumer {
     @Override
     public int getMaxRenderedLength() {
-      return WIDTH;
+      return LastLine.WIDTH;
     }
 
     @Override
     public void accept(String rendered) {
-      synchronized (err) {
-        err.print(CLEAR + rendered);
-        err.flush();
-      }
+      line.show(rendered);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.quern.cli.terminal;
+package io.github.quern.terminal;
 
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi.Style;

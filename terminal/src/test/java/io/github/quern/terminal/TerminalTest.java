@@ -1,4 +1,4 @@
-package io.github.quern.cli.terminal;
+package io.github.quern.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

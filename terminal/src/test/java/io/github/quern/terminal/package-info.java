@@ -1,3 +1,3 @@
 /** Tests of what only a terminal is shown. */
 @org.jspecify.annotations.NullMarked
-package io.github.quern.cli.terminal;
+package io.github.quern.terminal;
