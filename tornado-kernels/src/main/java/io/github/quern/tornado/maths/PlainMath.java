@@ -65,7 +65,8 @@ public final class PlainMath {
 
   /** x - twos * ln 2. */
   public static float rest(float x, float twos) {
-    return (x - twos * 0.693359375f) + twos * 2.1219444e-4f; // 355 / 512 has 9 bits
+    // ln 2 is 355 / 512, whose multiples are exact, less a small number.
+    return (x - twos * (355 / 512f)) + twos * 0x1.bd0106p-13f;
   }
 
   /** A whole number next to x. */

@@ -22,7 +22,7 @@ public final class PlainWaves {
 
   /** sin x. */
   public static double sin(double x) {
-    return wave(x, 0);
+    return x == 0 ? x : wave(x, 0);
   }
 
   /** cos x. */
@@ -45,7 +45,7 @@ public final class PlainWaves {
     double z = rest * rest;
     double value = (quarter & 1) != 0 ? cosine(z) : sine(rest, z);
     double signed = (quarter & 2) != 0 ? -value : value;
-    return known ? signed : (x - x) / (x - x);
+    return known ? signed : Math.sqrt(-1 - x * x);
   }
 
   private static double sine(double x, double z) {

@@ -2,6 +2,8 @@ package io.github.quern.tornado.binding;
 
 import io.github.quern.backend.Device;
 import io.github.quern.tornado.driver.DeviceLimits;
+import java.util.Map;
+import java.util.stream.Collectors;
 import uk.ac.manchester.tornado.api.TornadoTargetDevice;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
@@ -39,6 +41,29 @@ public final class Hardware {
     int clock = hardware.getDeviceMaxClockFrequency();
     return new Device.Speed(
         hardware.getDeviceMaxComputeUnits(), isPtx(device) ? clock / 1000 : clock);
+  }
+
+  /** What each backend of an SDK needs besides the SDK, by the name of its module. */
+  private static final Map<String, String> NEEDS =
+      Map.of(
+          "tornado.drivers.opencl", "OpenCL needs libOpenCL.so.1 and a device's driver for it",
+          "tornado.drivers.ptx", "PTX needs NVIDIA's driver, libcuda.so.1",
+          "tornado.drivers.cuda",
+              "CUDA needs NVIDIA's driver, libcuda.so.1, and libnvrtc.so.13 of CUDA 13");
+
+  /**
+   * Why there is no device, in a sentence. TornadoVM itself does not always name what is missing.
+   *
+   * @param error what it said, after a colon, or nothing
+   */
+  static String missing(String error) {
+    String needs =
+        NEEDS.entrySet().stream()
+            .filter(entry -> ModuleLayer.boot().findModule(entry.getKey()).isPresent())
+            .map(Map.Entry::getValue)
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return "TornadoVM found no device" + error + (needs.isEmpty() ? "" : " (" + needs + ")");
   }
 
   private static boolean isPtx(TornadoDevice device) {

@@ -118,9 +118,9 @@ public final class SdkDriver implements TornadoDriver {
           entries.add(entry(backend, device));
         }
       }
-      return entries.isEmpty() ? Optional.of("TornadoVM found no device") : Optional.empty();
+      return entries.isEmpty() ? Optional.of(Hardware.missing("")) : Optional.empty();
     } catch (Throwable e) {
-      return Optional.of("TornadoVM found no device: " + Failures.rootMessage(e));
+      return Optional.of(Hardware.missing(": " + Failures.rootMessage(e)));
     }
   }
 
