@@ -66,7 +66,8 @@ public final class Hardware {
     return "TornadoVM found no device" + error + (needs.isEmpty() ? "" : " (" + needs + ")");
   }
 
-  private static boolean isPtx(TornadoDevice device) {
+  /** Whether a device is that of the PTX backend. */
+  static boolean isPtx(TornadoDevice device) {
     return device.getTornadoVMBackend() == TornadoVMBackendType.PTX;
   }
 }

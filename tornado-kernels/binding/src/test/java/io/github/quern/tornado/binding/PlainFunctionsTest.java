@@ -53,7 +53,7 @@ class PlainFunctionsTest {
 
   private static final double Y = 2.5;
 
-  private record Case(String formula, DoubleBinaryOperator exact) {
+  record Case(String formula, DoubleBinaryOperator exact) {
     @Override
     public String toString() {
       return formula;
