@@ -6,9 +6,10 @@ package io.github.quern.tornado.maths;
  * <p>TornadoVM's PTX backend computes such functions by the approximations that NVIDIA's GPUs have
  * for floats: those of doubles have 7 digits and end at e^88, and logarithms near 1 and sines of
  * large numbers are wrong even for floats. Kernels for it call what is here. It can neither
- * reinterpret bits nor read tables, shifts negative numbers as if they were positive, and may fuse
- * multiplications with additions; so exponents are found by loops, only what is not negative is
- * shifted or divided, and nothing relies on how a product is rounded.
+ * reinterpret bits nor read tables, shifts negative numbers as if they were positive, joins
+ * conditions wrongly where one is negated, and may fuse multiplications with additions; so
+ * exponents are found by loops, only what is not negative is shifted or divided, each choice has
+ * one condition, and nothing relies on how a product is rounded.
  *
  * <p>Errors are those of series cut off below the rounding; the methods say what tests have found
  * of them, in units of 2^-52 of the result. NaN, infinities and signed zeros are treated as by
@@ -92,9 +93,14 @@ public final class PlainMath {
 
   /** The natural logarithm, to 2 units. */
   public static double log(double x) {
-    if (!(x > 0) || x > Double.MAX_VALUE) {
-      return x > 0 ? x : x == 0 ? -1 / (x * x) : Math.sqrt(x);
-    }
+    double least = x == 0 ? -1 / (x * x) : Math.sqrt(x); // -inf, or NaN below 0
+    double finite = x > Double.MAX_VALUE ? 1 : x;
+    double value = logOfFinite(finite > 0 ? finite : 1);
+    double most = x > Double.MAX_VALUE ? x : value;
+    return x > 0 ? most : least;
+  }
+
+  private static double logOfFinite(double x) {
     double m = x;
     int k = 0;
     while (m >= 0x1p128) {
@@ -149,21 +155,24 @@ public final class PlainMath {
    * @param exponent any number
    */
   public static double pow(double base, double exponent) {
-    if (exponent == 0) {
-      return 1;
-    }
     double size = exp(exponent * log(base < 0 ? -base : base));
-    boolean negative = base < 0 || (base == 0 && 1 / base < 0);
-    if (!negative) {
-      return size;
-    }
-    // From 2^53 on all numbers are even.
+    double sign = signOfPower(exponent);
+    // Zeros, of which one is negative, are as infinities of their sign.
+    double side = base == 0 ? 1 / base : base;
+    double signed = sign < 0 ? -size : size;
+    double below = side < -Double.MAX_VALUE ? signed : size * sign;
+    double power = side < 0 ? below : size;
+    return exponent == 0 ? 1 : power;
+  }
+
+  /** The sign of powers of -1: 1 for even exponents, -1 for odd ones, NaN for all others. */
+  private static double signOfPower(double exponent) {
     double most = exponent < 0 ? -exponent : exponent;
+    // From 2^53 on all numbers are even.
     long whole = most < 0x1p53 ? (long) most : 0;
-    boolean isWhole = !(most < 0x1p53) || whole == most;
-    double signed = (whole & 1) != 0 ? -size : size;
-    boolean hasPower = isWhole || base == 0 || base < -Double.MAX_VALUE;
-    return hasPower ? signed : Math.sqrt(-1 - size);
+    double rest = most < 0x1p53 ? most - whole : 0;
+    double sign = (whole & 1) != 0 ? -1 : 1;
+    return rest > 0 ? Math.sqrt(-rest) : sign;
   }
 
   /** The angle whose tangent is x, to 3 units. */
@@ -208,9 +217,8 @@ public final class PlainMath {
     // Two infinities are at 45 degrees, two zeros in the direction of the axis.
     double quotient = up != right ? up / right : up == 0 ? 0 : 1;
     double angle = atan(quotient);
-    boolean left = x < 0 || (x == 0 && 1 / x < 0);
-    boolean down = y < 0 || (y == 0 && 1 / y < 0);
-    double size = left ? Math.PI - angle : angle;
-    return down ? -size : size;
+    // Zeros, of which one is negative, are as infinities of their sign.
+    double size = (x == 0 ? 1 / x : x) < 0 ? Math.PI - angle : angle;
+    return (y == 0 ? 1 / y : y) < 0 ? -size : size;
   }
 }

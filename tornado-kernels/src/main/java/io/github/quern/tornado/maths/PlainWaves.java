@@ -32,8 +32,8 @@ public final class PlainWaves {
 
   /** The sine of x and some quarter turns. */
   private static double wave(double x, int ahead) {
-    boolean known = x > -LARGEST && x < LARGEST;
-    double angle = known ? x : 0;
+    double size = x < 0 ? -x : x;
+    double angle = size < LARGEST ? x : 0;
     int blocks = PlainMath.nearest(angle / (HIGH * BLOCK));
     double many = blocks * BLOCK;
     int few = PlainMath.nearest(((angle - many * HIGH) - many * MIDDLE) / HIGH);
@@ -45,7 +45,7 @@ public final class PlainWaves {
     double z = rest * rest;
     double value = (quarter & 1) != 0 ? cosine(z) : sine(rest, z);
     double signed = (quarter & 2) != 0 ? -value : value;
-    return known ? signed : Math.sqrt(-1 - x * x);
+    return size < LARGEST ? signed : Math.sqrt(-1 - x * x);
   }
 
   private static double sine(double x, double z) {
