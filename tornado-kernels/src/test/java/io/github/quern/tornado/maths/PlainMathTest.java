@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.EnumSet;
@@ -196,17 +197,44 @@ class PlainMathTest {
     }
   }
 
+  /** TornadoVM makes one condition of two that lead to one place, and forgets what it negated. */
+  @Test
+  void noTwoConditionsLeadToOnePlace() throws IOException {
+    for (Class<?> type : List.of(PlainMath.class, PlainWaves.class)) {
+      for (MethodModel method : methods(type)) {
+        List<Label> targets =
+            instructions(method)
+                .filter(BranchInstruction.class::isInstance)
+                .map(BranchInstruction.class::cast)
+                .filter(branch -> branch.opcode() != Opcode.GOTO)
+                .map(BranchInstruction::target)
+                .toList();
+        assertEquals(
+            targets.size(),
+            targets.stream().distinct().count(),
+            () -> type.getSimpleName() + "." + method.methodName().stringValue());
+      }
+    }
+  }
+
   private static Stream<Instruction> instructions(Class<?> type) throws IOException {
+    return methods(type).stream().flatMap(PlainMathTest::instructions);
+  }
+
+  private static Stream<Instruction> instructions(MethodModel method) {
+    return method
+        .code()
+        .orElseThrow()
+        .elementStream()
+        .filter(Instruction.class::isInstance)
+        .map(Instruction.class::cast);
+  }
+
+  private static List<MethodModel> methods(Class<?> type) throws IOException {
     try (InputStream file = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-      ClassModel model = ClassFile.of().parse(file.readAllBytes());
-      return model.methods().stream()
+      return ClassFile.of().parse(file.readAllBytes()).methods().stream()
           .filter(method -> !method.methodName().equalsString("<init>"))
-          .map(MethodModel::code)
-          .flatMap(code -> code.orElseThrow().elementStream())
-          .filter(Instruction.class::isInstance)
-          .map(Instruction.class::cast)
-          .toList()
-          .stream();
+          .toList();
     }
   }
 }
