@@ -13,6 +13,8 @@ quern_launch() {
   # The flags, put before the class and its arguments, last first.
   set -- --add-modules jdk.incubator.vector "-Dquern.terminal=$quern_terminal" -cp "$quern_lib/*" "$@"
   if [ -n "${TORNADOVM_HOME-}" ]; then
+    # Its file says so for the other backends.
+    [ ! -f "$TORNADOVM_HOME/lib/libtornado-cuda.so" ] || set -- --enable-native-access=tornado.drivers.cuda "$@"
     # The paths again: those in the file may be another machine's, and its module path has the current folder.
     set -- "@$TORNADOVM_HOME/tornado-argfile" -Dtornado.recover.bailout=False \
       "-Djava.library.path=$TORNADOVM_HOME/lib" \

@@ -10,6 +10,7 @@ module io.github.quern.tornado {
 
   exports io.github.quern.tornado;
   exports io.github.quern.tornado.driver;
+  exports io.github.quern.tornado.maths;
   exports io.github.quern.tornado.place;
 
   uses io.github.quern.tornado.driver.TornadoDriver;

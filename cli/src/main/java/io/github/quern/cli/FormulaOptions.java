@@ -70,7 +70,7 @@ final class FormulaOptions {
   @Option(
       names = "--fast-math",
       description =
-          "Let OpenCL devices of the tier tornado compute in float32 faster and less exactly.")
+          "Let tornado's OpenCL and PTX devices compute in float32 faster and less exactly.")
   boolean fastMath;
 
   FormulaOptions() {}

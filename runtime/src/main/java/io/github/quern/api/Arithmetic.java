@@ -28,6 +28,7 @@ record Arithmetic(boolean fast, String reason) {
           false,
           "exact; fast maths is for float32 only, and users' methods may use float64 inside");
     }
-    return new Arithmetic(true, "fast on OpenCL devices of the tier tornado, exact elsewhere");
+    return new Arithmetic(
+        true, "fast on OpenCL and PTX devices of the tier tornado, exact elsewhere");
   }
 }

@@ -133,11 +133,11 @@ public final class GenredBuilder {
 
   /**
    * Whether arithmetic in single precision may be less exact where that is faster, which is on
-   * OpenCL devices of the tier {@code tornado}: exponentials, logarithms, sines, cosines and roots
-   * are then those that the device has built in, and subnormal numbers may count as 0. Infinities,
-   * NaN and the order of sums stay as they are. See {@code docs/accuracy.md}. No effect on float64,
-   * on sums that are accumulated in double precision, and on other tiers; {@link Explanation} says
-   * what a reduction gets.
+   * OpenCL and PTX devices of the tier {@code tornado}: exponentials, logarithms, sines, cosines
+   * and such are then those that the device has built in, and subnormal numbers may count as 0.
+   * Infinities, NaN and the order of sums stay as they are. See {@code docs/accuracy.md}. No effect
+   * on float64, on sums that are accumulated in double precision, and on other tiers; {@link
+   * Explanation} says what a reduction gets.
    */
   public GenredBuilder fastMath(boolean yes) {
     fastMath = yes;

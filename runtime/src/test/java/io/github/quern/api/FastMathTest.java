@@ -28,7 +28,7 @@ class FastMathTest {
   @Test
   void fastMathsIsForSinglePrecisionOnly() {
     assertEquals(
-        "fast on OpenCL devices of the tier tornado, exact elsewhere",
+        "fast on OpenCL and PTX devices of the tier tornado, exact elsewhere",
         arithmetic(gaussian().fastMath(true), DType.FLOAT32));
     assertEquals(
         "exact; fast maths is for float32 only",

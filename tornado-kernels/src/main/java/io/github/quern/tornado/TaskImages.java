@@ -6,6 +6,7 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.tornado.driver.KernelImage;
 import io.github.quern.tornado.driver.OutputPacking;
 import io.github.quern.tornado.driver.Packing;
+import io.github.quern.tornado.emit.Functions;
 import io.github.quern.tornado.emit.ImageEmitter;
 import io.github.quern.tornado.emit.TilePlan;
 
@@ -26,10 +27,11 @@ public final class TaskImages {
    * The kernel for a call, in the layout that suits its number of rows.
    *
    * @param spec the kernel
+   * @param exactFunctions whether elementary functions of the device are exact
    * @param call the call
    * @throws BackendException if there are more arrays than a task takes
    */
-  public static KernelImage of(KernelSpec spec, KernelCall call) {
+  public static KernelImage of(KernelSpec spec, boolean exactFunctions, KernelCall call) {
     int inputs = Packing.separate(spec.program()).buffers().size();
     int outputs = OutputPacking.separate(spec.program()).buffers().size();
     int states = OutputPacking.ofStates(spec.program()).buffers().size();
@@ -46,6 +48,7 @@ public final class TaskImages {
               + " together.");
     }
     TilePlan plan = TilePlan.of(spec);
-    return ImageEmitter.emitSeparate(spec, plan.suits(call) ? plan : plan.withRows(1));
+    Functions functions = Functions.of(spec, exactFunctions);
+    return ImageEmitter.emitSeparate(spec, functions, plan.suits(call) ? plan : plan.withRows(1));
   }
 }

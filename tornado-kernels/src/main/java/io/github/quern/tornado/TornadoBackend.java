@@ -10,6 +10,7 @@ import io.github.quern.bytecode.ClassListing;
 import io.github.quern.tornado.driver.DeviceKernel;
 import io.github.quern.tornado.driver.DeviceLimits;
 import io.github.quern.tornado.driver.TornadoDriver;
+import io.github.quern.tornado.emit.Functions;
 import io.github.quern.tornado.emit.ImageEmitter;
 import io.github.quern.tornado.emit.TilePlan;
 import java.util.List;
@@ -121,14 +122,18 @@ public final class TornadoBackend implements Backend {
   /** A kernel of whose inputs some stay on the device. */
   private DeviceKernel withResident(KernelSpec spec, int deviceId, Set<Integer> resident) {
     TornadoDriver driver = state().present();
+    Functions functions = functions(spec, driver, deviceId);
     TilePlan plan = TilePlan.of(spec);
-    DeviceKernel kernel = driver.compile(ImageEmitter.emit(spec, plan, resident), deviceId);
+    DeviceKernel kernel =
+        driver.compile(ImageEmitter.emit(spec, functions, plan, resident), deviceId);
     return plan.rows() == 1
         ? kernel
         : new RowsChoice(
             kernel,
             plan,
-            () -> driver.compile(ImageEmitter.emit(spec, plan.withRows(1), resident), deviceId));
+            () ->
+                driver.compile(
+                    ImageEmitter.emit(spec, functions, plan.withRows(1), resident), deviceId));
   }
 
   @Override
@@ -138,7 +143,13 @@ public final class TornadoBackend implements Backend {
 
   @Override
   public Optional<String> deviceCode(KernelSpec spec, int deviceId) {
-    return Optional.of(state().present().deviceCode(ImageEmitter.emit(spec), deviceId));
+    TornadoDriver driver = state().present();
+    Functions functions = functions(spec, driver, deviceId);
+    return Optional.of(driver.deviceCode(ImageEmitter.emit(spec, functions), deviceId));
+  }
+
+  private static Functions functions(KernelSpec spec, TornadoDriver driver, int deviceId) {
+    return Functions.of(spec, driver.limits(deviceId).exactFunctions());
   }
 
   @Override

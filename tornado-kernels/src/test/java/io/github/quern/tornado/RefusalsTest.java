@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Kernels that a device cannot run are refused, in a sentence, before TornadoVM hears of them. */
 class RefusalsTest {
   private static final Device DEVICE = new Device(0, DeviceKind.GPU, "OPENCL Some GPU (GPU)");
-  private static final DeviceLimits ENOUGH = new DeviceLimits(true, 32 * 1024, 128);
+  private static final DeviceLimits ENOUGH = new DeviceLimits(true, 32 * 1024, 128, true);
 
   /** A device of some limits, which must not be asked to compile. */
   private record Faked(DeviceLimits limits) implements TornadoDriver {
@@ -70,7 +70,8 @@ class RefusalsTest {
 
   @Test
   void doublesAreRefusedWhereThereIsNoDoublePrecision() {
-    DeviceLimits singleOnly = new DeviceLimits(false, ENOUGH.localBytes(), ENOUGH.groupThreads());
+    DeviceLimits singleOnly =
+        new DeviceLimits(false, ENOUGH.localBytes(), ENOUGH.groupThreads(), true);
     Optional<String> sentence =
         Optional.of(
             "device 0, OPENCL Some GPU (GPU), has no double precision, which this kernel needs");
@@ -100,14 +101,14 @@ class RefusalsTest {
             KernelTrials.program(reduction, 10, List.of("X = Vi(1)", "Y = Vj(1)"), "X * Y"),
             precision);
     assertEquals(bytes, ImageEmitter.localBytes(spec));
-    assertEquals(Optional.empty(), refusal(new DeviceLimits(true, bytes, 128), spec));
+    assertEquals(Optional.empty(), refusal(new DeviceLimits(true, bytes, 128, true), spec));
     assertEquals(
         Optional.of(
             "device 0, OPENCL Some GPU (GPU), has "
                 + (bytes - 1)
                 + " bytes of local memory, this kernel needs "
                 + bytes),
-        refusal(new DeviceLimits(true, bytes - 1, 128), spec));
+        refusal(new DeviceLimits(true, bytes - 1, 128, true), spec));
   }
 
   /** TornadoVM would leave the size of groups to the driver, without a word but on the console. */
@@ -117,7 +118,8 @@ class RefusalsTest {
         Optional.of(
             "device 0, OPENCL Some GPU (GPU), takes work groups of up to 127 threads, this kernel"
                 + " needs 128"),
-        refusal(new DeviceLimits(true, ENOUGH.localBytes(), 127), difference(Precision.FLOAT32)));
+        refusal(
+            new DeviceLimits(true, ENOUGH.localBytes(), 127, true), difference(Precision.FLOAT32)));
   }
 
   @Test

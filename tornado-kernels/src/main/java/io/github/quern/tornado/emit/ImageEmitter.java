@@ -23,14 +23,21 @@ import java.util.stream.Collectors;
 /** Emits the classes of a kernel; equal specs give equal bytes and names. */
 public final class ImageEmitter {
   private final KernelSpec spec;
+  private final Functions functions;
   private final TilePlan plan;
   private final Packing packing;
   private final OutputPacking results;
   private final String suffix;
 
   private ImageEmitter(
-      KernelSpec spec, TilePlan plan, Packing packing, OutputPacking results, String layout) {
+      KernelSpec spec,
+      Functions functions,
+      TilePlan plan,
+      Packing packing,
+      OutputPacking results,
+      String layout) {
     this.spec = spec;
+    this.functions = functions;
     this.plan = plan;
     this.packing = packing;
     this.results = results;
@@ -38,30 +45,39 @@ public final class ImageEmitter {
     hash = 31 * hash + spec.precision().name().hashCode();
     hash = 31 * hash + plan.rows();
     hash = 31 * hash + Boolean.hashCode(spec.fastMath());
+    hash = 31 * hash + functions.name().hashCode();
     this.suffix = Integer.toHexString(hash) + layout;
   }
 
   /** The classes of a kernel, in the layout that suits calls with many rows. */
   public static KernelImage emit(KernelSpec spec) {
-    return emit(spec, TilePlan.of(spec));
+    return emit(spec, Functions.OF_DEVICE);
+  }
+
+  /** The same with elementary functions from somewhere. */
+  public static KernelImage emit(KernelSpec spec, Functions functions) {
+    return emit(spec, functions, TilePlan.of(spec), Set.of());
   }
 
   /** The classes of a kernel in some layout. */
   public static KernelImage emit(KernelSpec spec, TilePlan plan) {
-    return emit(spec, plan, Set.of());
+    return emit(spec, Functions.OF_DEVICE, plan, Set.of());
   }
 
   /**
    * The classes of a kernel in some layout, of whose inputs some stay on the device.
    *
    * @param spec the kernel
+   * @param functions where elementary functions come from
    * @param plan the layout
    * @param resident the positions of the inputs that stay
    */
-  public static KernelImage emit(KernelSpec spec, TilePlan plan, Set<Integer> resident) {
+  public static KernelImage emit(
+      KernelSpec spec, Functions functions, TilePlan plan, Set<Integer> resident) {
     Program program = spec.program();
     return new ImageEmitter(
             spec,
+            functions,
             plan,
             Packing.of(program, resident),
             OutputPacking.of(program),
@@ -70,10 +86,15 @@ public final class ImageEmitter {
   }
 
   /** The classes of a kernel in some layout, with a buffer for each input and each output. */
-  public static KernelImage emitSeparate(KernelSpec spec, TilePlan plan) {
+  public static KernelImage emitSeparate(KernelSpec spec, Functions functions, TilePlan plan) {
     Program program = spec.program();
     return new ImageEmitter(
-            spec, plan, Packing.separate(program), OutputPacking.separate(program), "_separate")
+            spec,
+            functions,
+            plan,
+            Packing.separate(program),
+            OutputPacking.separate(program),
+            "_separate")
         .emit();
   }
 
@@ -92,8 +113,8 @@ public final class ImageEmitter {
             plan.rows(),
             plan.columns(),
             program.total().stream().mapToInt(Array::length).sum());
-    KernelEmitter reduce = new KernelEmitter(spec, plan, packing, results, states);
-    JoinEmitter join = new JoinEmitter(spec, shape, states, results);
+    KernelEmitter reduce = new KernelEmitter(spec, functions, plan, packing, results, states);
+    JoinEmitter join = new JoinEmitter(spec, functions, shape, states, results);
     Classes first = classes("", "reduce", reduce.parameters(), reduce::emit);
     Classes second = classes("_join", "join", join.parameters(), join::emit);
     return new KernelImage(

@@ -41,6 +41,7 @@ import java.util.List;
  * chunks, and there is only one loop.
  */
 final class JoinEmitter {
+  private final Functions functions;
   private final Program program;
   private final Precision precision;
   private final int threads;
@@ -59,11 +60,18 @@ final class JoinEmitter {
    * A kernel.
    *
    * @param spec the program, whose partial states are those of the chunks
+   * @param functions where elementary functions come from
    * @param shape what a group of the first stage takes; the second has as many threads
    * @param states where their states are
    * @param results where the outputs are
    */
-  JoinEmitter(KernelSpec spec, GroupShape shape, OutputPacking states, OutputPacking results) {
+  JoinEmitter(
+      KernelSpec spec,
+      Functions functions,
+      GroupShape shape,
+      OutputPacking states,
+      OutputPacking results) {
+    this.functions = functions;
     this.program = UnrolledLoops.of(PartialInMemory.of(spec.program()));
     this.precision = spec.precision();
     this.threads = shape.threads();
@@ -165,7 +173,7 @@ final class JoinEmitter {
       outputs =
           OutputPlace.of(
               code, precision, results, GroupRecord.PARAMETERS + states.buffers().size());
-      target = new TornadoTarget(rows, outputs);
+      target = new TornadoTarget(functions, rows, outputs);
       emitter =
           new BlockEmitter(
               code,

@@ -47,6 +47,7 @@ import java.util.stream.Stream;
  * <p>All loops around barriers depend on the group only, so its threads meet at each of them.
  */
 final class KernelEmitter {
+  private final Functions functions;
   private final Program program;
   private final SeveralRows rows;
   private final Precision precision;
@@ -57,10 +58,12 @@ final class KernelEmitter {
 
   KernelEmitter(
       KernelSpec spec,
+      Functions functions,
       TilePlan plan,
       Packing packing,
       OutputPacking results,
       OutputPacking states) {
+    this.functions = functions;
     this.program = prepared(spec);
     this.rows = new SeveralRows(program, plan.rows(), plan.columns());
     this.precision = spec.precision();
@@ -137,7 +140,8 @@ final class KernelEmitter {
               code, precision, results, GroupRecord.PARAMETERS + packing.buffers().size());
       int rowNumber = group.field(GroupTable.ROW_NUMBER);
       target =
-          new TornadoTarget(groupRows, new RowNumbers(rowNumber, row[0], first, column), outputs);
+          new TornadoTarget(
+              functions, groupRows, new RowNumbers(rowNumber, row[0], first, column), outputs);
       placeInputs();
       Program together = rows.together();
       List<Block> blocks =

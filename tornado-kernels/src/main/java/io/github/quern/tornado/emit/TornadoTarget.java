@@ -13,7 +13,6 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +78,7 @@ final class TornadoTarget implements Target {
     }
   }
 
+  private final Functions functions;
   private final int rows;
   private final @Nullable RowNumbers numbers;
   private final Map<Integer, InputPlace> inputs = new HashMap<>();
@@ -97,18 +97,21 @@ final class TornadoTarget implements Target {
   /**
    * A kernel's method.
    *
+   * @param functions where elementary functions come from
    * @param rows local variable with a number that is 1 or more
    * @param numbers local variables that tell the current row and column
    * @param outputs where the outputs are
    */
-  TornadoTarget(int rows, RowNumbers numbers, List<OutputPlace> outputs) {
+  TornadoTarget(Functions functions, int rows, RowNumbers numbers, List<OutputPlace> outputs) {
+    this.functions = functions;
     this.rows = rows;
     this.numbers = numbers;
     this.outputs = List.copyOf(outputs);
   }
 
   /** The method of a kernel that joins states, and knows neither inputs nor columns. */
-  TornadoTarget(int rows, List<OutputPlace> outputs) {
+  TornadoTarget(Functions functions, int rows, List<OutputPlace> outputs) {
+    this.functions = functions;
     this.rows = rows;
     this.numbers = null;
     this.outputs = List.copyOf(outputs);
@@ -129,7 +132,7 @@ final class TornadoTarget implements Target {
     if (Double.isNaN(number)) {
       code.iload(rows).ineg();
       type.fromInt(code);
-      call(code, type, "sqrt", 1);
+      ofDevice(code, type, "sqrt");
     } else if (Double.isInfinite(number) && type == NumberType.DOUBLE) {
       code.iload(rows).iconst_1().iadd().i2d();
       code.loadConstant(Math.copySign(Double.MAX_VALUE, number)).dmul();
@@ -196,18 +199,18 @@ final class TornadoTarget implements Target {
   public void unary(CodeBuilder code, NumberType type, UnaryFunction function) {
     switch (function) {
       case NEGATE -> type.negate(code);
-      case ABS -> call(code, type, "abs", 1);
-      case SQRT -> call(code, type, "sqrt", 1);
-      case EXP -> call(code, type, "exp", 1);
-      case LOG -> call(code, type, "log", 1);
-      case SIN -> call(code, type, "sin", 1);
-      case COS -> call(code, type, "cos", 1);
-      case ASIN -> call(code, type, "asin", 1);
-      case ACOS -> call(code, type, "acos", 1);
-      case ATAN -> call(code, type, "atan", 1);
+      case ABS -> ofDevice(code, type, "abs");
+      case SQRT -> ofDevice(code, type, "sqrt");
+      case EXP -> functions.call(code, type, "exp", 1);
+      case LOG -> functions.call(code, type, "log", 1);
+      case SIN -> functions.call(code, type, "sin", 1);
+      case COS -> functions.call(code, type, "cos", 1);
+      case ASIN -> functions.call(code, type, "asin", 1);
+      case ACOS -> functions.call(code, type, "acos", 1);
+      case ATAN -> functions.call(code, type, "atan", 1);
       case FLOOR -> {
         if (type != NumberType.LONG) {
-          call(code, type, "floor", 1);
+          ofDevice(code, type, "floor");
         }
       }
     }
@@ -221,7 +224,7 @@ final class TornadoTarget implements Target {
       case MULTIPLY -> type.multiply(code);
       case DIVIDE -> type.divide(code);
       case POW -> pow(code, type);
-      case ATAN2 -> call(code, type, "atan2", 2);
+      case ATAN2 -> functions.call(code, type, "atan2", 2);
     }
   }
 
@@ -253,7 +256,7 @@ final class TornadoTarget implements Target {
     int power = code.allocateLocal(type.kind());
     int zeroOrNaN = code.allocateLocal(type.kind());
     code.storeLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
-    call(code, type, "pow", 2);
+    functions.call(code, type, "pow", 2);
     code.storeLocal(type.kind(), power);
     code.loadLocal(type.kind(), exponent).loadLocal(type.kind(), exponent);
     type.subtract(code);
@@ -270,8 +273,8 @@ final class TornadoTarget implements Target {
     code.loadLocal(type.kind(), power);
   }
 
-  private static void call(CodeBuilder code, NumberType type, String name, int arguments) {
-    var parameters = Collections.nCopies(arguments, type.descriptor());
-    code.invokestatic(TornadoTypes.MATH, name, MethodTypeDesc.of(type.descriptor(), parameters));
+  /** A function that all devices have exactly. */
+  private static void ofDevice(CodeBuilder code, NumberType type, String name) {
+    Functions.invoke(code, TornadoTypes.MATH, type, name, 1);
   }
 }

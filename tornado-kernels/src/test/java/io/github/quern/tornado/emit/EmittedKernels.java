@@ -57,18 +57,31 @@ final class EmittedKernels {
     Map<String, KernelSpec> specs = new LinkedHashMap<>();
     KernelTrials.all().forEach(trial -> specs.put(trial.toString(), trial.spec()));
     for (Precision precision : Precision.values()) {
-      Operators.standard()
-          .all()
-          .forEach(operator ->
-              specs.put(
-                  operator.name() + ", " + precision,
-                  new KernelSpec(
-                      Programs.sum(
-                          StandardVariables.parse(operator.example()), 1, StandardVariables.all()),
-                      precision)));
+      specs.putAll(operators(precision));
     }
     return specs.entrySet().stream()
         .map(entry -> new Emitted(entry.getKey(), ImageEmitter.emit(entry.getValue())));
+  }
+
+  /** Every operator in one precision, with elementary functions of plain arithmetic. */
+  static Stream<Emitted> plain(Precision precision) {
+    return operators(precision).entrySet().stream()
+        .map(entry ->
+            new Emitted(entry.getKey(), ImageEmitter.emit(entry.getValue(), Functions.PLAIN)));
+  }
+
+  private static Map<String, KernelSpec> operators(Precision precision) {
+    Map<String, KernelSpec> specs = new LinkedHashMap<>();
+    Operators.standard()
+        .all()
+        .forEach(operator ->
+            specs.put(
+                operator.name() + ", " + precision,
+                new KernelSpec(
+                    Programs.sum(
+                        StandardVariables.parse(operator.example()), 1, StandardVariables.all()),
+                    precision)));
+    return specs;
   }
 
   /** Trials whose kernels have arrays in private memory, in either stage. */

@@ -128,6 +128,27 @@ class KernelExecutionTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void functionsOfPlainArithmeticGiveTheSame(KernelTrial trial) {
+    trial.check(new CpuDevice(ImageEmitter.emit(trial.spec(), Functions.PLAIN)));
+  }
+
+  /** Both functions of two arguments, which are neither swapped nor lost when they are widened. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void plainFunctionsOfTwoArgumentsTakeThemInOrder(Precision precision) {
+    Program program = Programs.sum("Atan2(X,Y) + Powf(X,Y)", 1, "X = Vi(1)", "Y = Vj(1)");
+    KernelImage image = ImageEmitter.emit(new KernelSpec(program, precision), Functions.PLAIN);
+    double[] results =
+        new CpuDevice(image).run(List.of(new double[] {2, 3}, new double[] {5}), 2, 1);
+    double roundoff = precision == Precision.FLOAT32 ? 0x1p-22 : 0x1p-50;
+    for (int row = 0; row < 2; row++) {
+      double exact = Math.atan2(row + 2, 5) + Math.pow(row + 2, 5);
+      assertEquals(exact, results[row], exact * roundoff);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
   @MethodSource("batchedTrials")
   void launchesOfOneGroupGiveTheSame(KernelTrial trial) {
     KernelImage image = ImageEmitter.emit(trial.spec());

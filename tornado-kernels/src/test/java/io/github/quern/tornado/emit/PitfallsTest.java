@@ -184,6 +184,41 @@ class PitfallsTest {
     assertEquals(CALLS, seen);
   }
 
+  /** The PTX backend's own functions are those of floats, and approximations. */
+  @Test
+  void kernelsOfPlainFunctionsAskDevicesForNoneThatIsInexact() {
+    Set<String> inexact = new TreeSet<>(CALLS);
+    inexact.removeAll(Set.of("TornadoMath.abs", "TornadoMath.floor", "TornadoMath.sqrt"));
+    inexact.removeIf(call -> !call.startsWith("TornadoMath."));
+    Set<String> ofFloats = Set.of("TornadoMath.exp", "TornadoMath.pow"); // see PlainMath.twos
+    for (Precision precision : Precision.values()) {
+      Set<String> seen = new TreeSet<>();
+      EmittedKernels.plain(precision)
+          .forEach(emitted ->
+              calls(emitted.instructions())
+                  .map(EmittedKernels::called)
+                  .filter(inexact::contains)
+                  .forEach(seen::add));
+      assertEquals(precision == Precision.FLOAT32 ? ofFloats : Set.of(), seen, precision::name);
+    }
+  }
+
+  /** See PlainMath: the PTX backend computes these wrongly for negative numbers. */
+  @Test
+  void kernelsDivideAndShiftNoIntegersThatMayBeNegative() {
+    Set<Opcode> signed =
+        EnumSet.of(Opcode.ISHR, Opcode.LSHR, Opcode.LDIV, Opcode.IREM, Opcode.LREM);
+    onEach(emitted -> {
+      for (Instruction instruction : emitted.instructions()) {
+        assertFalse(signed.contains(instruction.opcode()), emitted::name);
+      }
+      // Which part of a row's chunks a thread has, both numbers of which are positive.
+      long divisions =
+          emitted.instructions().stream().filter(each -> each.opcode() == Opcode.IDIV).count();
+      assertTrue(divisions <= 1, emitted::name);
+    });
+  }
+
   @Test
   void kernelsHaveNoRemaindersOfRealsNorOtherMemoryNorTables() {
     onEach(emitted -> {

@@ -15,9 +15,12 @@ record Memory(long all, long single) {
   /** What a device has, as far as TornadoVM and the user leave it. */
   static Memory of(TornadoDevice device) {
     long most = Settings.mostMemory();
-    return new Memory(
-        Math.min(most, positive(device.getMaxGlobalMemory())),
-        Math.min(most, positive(device.getMaxAllocMemory())));
+    long all = positive(device.getMaxGlobalMemory());
+    long single = positive(device.getMaxAllocMemory());
+    // The PTX backend tells what was free when it started, and goes on with no memory at all where
+    // there is less.
+    long there = Hardware.isPtx(device) ? Math.min(all, single) : all;
+    return new Memory(Math.min(most, there), Math.min(most, single));
   }
 
   /** Some drivers do not tell. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import uk.ac.manchester.tornado.api.TornadoBackend;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
-import uk.ac.manchester.tornado.api.TornadoTargetDevice;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
@@ -81,13 +80,7 @@ public final class SdkDriver implements TornadoDriver {
 
   @Override
   public DeviceLimits limits(int deviceId) {
-    TornadoDevice device = entry(deviceId).tornado();
-    TornadoTargetDevice hardware = device.getPhysicalDevice();
-    return new DeviceLimits(
-        device.getDeviceContext().isFP64Supported(),
-        hardware.getDeviceLocalMemorySize(),
-        // The first axis, which is the only one here. PTX tells that of a grid, which is larger.
-        hardware.getDeviceMaxWorkGroupSize()[0]);
+    return Hardware.limits(entry(deviceId).tornado());
   }
 
   /** A device as TornadoVM knows it. */
@@ -125,9 +118,9 @@ public final class SdkDriver implements TornadoDriver {
           entries.add(entry(backend, device));
         }
       }
-      return entries.isEmpty() ? Optional.of("TornadoVM found no device") : Optional.empty();
+      return entries.isEmpty() ? Optional.of(Hardware.missing("")) : Optional.empty();
     } catch (Throwable e) {
-      return Optional.of("TornadoVM found no device: " + Failures.rootMessage(e));
+      return Optional.of(Hardware.missing(": " + Failures.rootMessage(e)));
     }
   }
 
@@ -141,10 +134,7 @@ public final class SdkDriver implements TornadoDriver {
             + " ("
             + device.getDeviceType()
             + ")";
-    TornadoTargetDevice hardware = device.getPhysicalDevice();
-    Device.Speed speed =
-        new Device.Speed(
-            hardware.getDeviceMaxComputeUnits(), hardware.getDeviceMaxClockFrequency());
-    return new Entry(new Device(entries.size(), kind, description, Optional.of(speed)), device);
+    return new Entry(
+        new Device(entries.size(), kind, description, Optional.of(Hardware.speed(device))), device);
   }
 }

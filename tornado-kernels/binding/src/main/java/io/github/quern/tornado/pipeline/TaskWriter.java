@@ -33,13 +33,20 @@ final class TaskWriter {
   private final TaskGraph graph;
   private final GridScheduler grids;
   private final Launch.Limits limits;
+  private final boolean exactFunctions;
   private final Arrays arrays;
   private final List<String> names = new ArrayList<>();
 
-  TaskWriter(TaskGraph graph, GridScheduler grids, Launch.Limits limits, Arrays arrays) {
+  TaskWriter(
+      TaskGraph graph,
+      GridScheduler grids,
+      Launch.Limits limits,
+      boolean exactFunctions,
+      Arrays arrays) {
     this.graph = graph;
     this.grids = grids;
     this.limits = limits;
+    this.exactFunctions = exactFunctions;
     this.arrays = arrays;
   }
 
@@ -65,7 +72,7 @@ final class TaskWriter {
             Batches.NONE,
             operands(run.outputs()),
             Monitor.NONE);
-    KernelImage image = TaskImages.of(run.spec(), call);
+    KernelImage image = TaskImages.of(run.spec(), exactFunctions, call);
     CallSize.requireIndexable(image, call);
     List<Launch> launches = Launch.of(image.packing(), image.shape(), call, limits);
     CallSize size = CallSize.of(image, call, launches);

@@ -7,6 +7,7 @@ import io.github.quern.backend.BackendException;
 import io.github.quern.backend.Coverage;
 import io.github.quern.data.Ranges;
 import io.github.quern.formula.Category;
+import io.github.quern.tornado.binding.Hardware;
 import io.github.quern.tornado.binding.Settings;
 import io.github.quern.tornado.driver.Launch.Limits;
 import java.util.List;
@@ -43,7 +44,7 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
  *
  * <p>The numbers are those of a call of the tier {@code tornado} on the same device, bit for bit,
  * but where a call adds up the rows of a parameter's gradient on the host. Fast maths of a {@link
- * Genred} has no effect here, since TornadoVM's flags are those of a whole plan.
+ * Genred} has no effect on OpenCL devices here, since TornadoVM's flags are those of a whole plan.
  *
  * <p>Immutable.
  */
@@ -136,7 +137,9 @@ public final class TornadoReduction {
           "The device " + target + " has no double precision, which this reduction needs.");
     }
     Limits limits = target.getDeviceType() == TornadoDeviceType.CPU ? Limits.OF_CPU : Limits.OF_GPU;
-    TaskWriter writer = new TaskWriter(graph, grids, limits.ofAnyLength(), arrays);
+    TaskWriter writer =
+        new TaskWriter(
+            graph, grids, limits.ofAnyLength(), Hardware.hasExactFunctions(target), arrays);
     boolean single = sequence.kernels().size() == 1;
     for (int number = 0; number < sequence.kernels().size(); number++) {
       Run run = sequence.kernels().get(number);

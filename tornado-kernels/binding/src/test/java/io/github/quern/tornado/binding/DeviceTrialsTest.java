@@ -6,7 +6,6 @@ import io.github.quern.backend.CompiledKernel;
 import io.github.quern.testing.KernelTrial;
 import io.github.quern.testing.KernelTrials;
 import io.github.quern.tornado.driver.DeviceLimits;
-import io.github.quern.tornado.emit.ImageEmitter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ class DeviceTrialsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")
   void callsOfAllKindsAgreeWithTheInterpreter(KernelTrial trial) {
-    try (CompiledKernel kernel = DRIVER.compile(ImageEmitter.emit(trial.spec()), 0)) {
+    try (CompiledKernel kernel = FirstDevice.compile(DRIVER, trial.spec())) {
       trial.check(kernel);
     }
   }

@@ -18,7 +18,6 @@ import io.github.quern.parity.Tolerance;
 import io.github.quern.testing.KernelTrial;
 import io.github.quern.testing.KernelTrials;
 import io.github.quern.testing.Programs;
-import io.github.quern.tornado.emit.ImageEmitter;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +44,7 @@ class FastMathTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")
   void reductionsStayRight(KernelTrial trial) {
-    try (CompiledKernel kernel = DRIVER.compile(ImageEmitter.emit(trial.spec()), 0)) {
+    try (CompiledKernel kernel = FirstDevice.compile(DRIVER, trial.spec())) {
       trial.check(kernel);
     }
   }
@@ -88,7 +87,7 @@ class FastMathTest {
     Program program = Programs.sum(formula, 1, "X = Vi(1)", "Y = Vj(1)");
     float[] results = new float[x.length];
     try (CompiledKernel kernel =
-        DRIVER.compile(ImageEmitter.emit(new KernelSpec(program, Precision.FLOAT32, fast)), 0)) {
+        FirstDevice.compile(DRIVER, new KernelSpec(program, Precision.FLOAT32, fast))) {
       kernel.run(
           KernelCall.dense(
               List.of(floats(x), floats(new float[1])), x.length, 1, List.of(floats(results))));

@@ -15,6 +15,7 @@ import io.github.quern.data.Tensor;
 import io.github.quern.ir.Precision;
 import io.github.quern.testing.Programs;
 import io.github.quern.tornado.driver.KernelImage;
+import io.github.quern.tornado.emit.Functions;
 import io.github.quern.tornado.emit.ImageEmitter;
 import io.github.quern.tornado.emit.TilePlan;
 import java.lang.foreign.MemorySegment;
@@ -95,7 +96,8 @@ class MemoryTest {
   @Test
   void frozenInputsAreCopiedOnceAndOthersEachTime() {
     KernelImage image =
-        ImageEmitter.emit(differences(), TilePlan.of(differences()).withRows(1), Set.of(1));
+        ImageEmitter.emit(
+            differences(), Functions.OF_DEVICE, TilePlan.of(differences()).withRows(1), Set.of(1));
     float[] y = {1, 2, 3};
     Object version = new Object();
     try (SdkKernel kernel = (SdkKernel) new SdkDriver().compile(image, 0)) {
