@@ -50,7 +50,7 @@ final class Arguments {
               + variable.type()
               + " here, but "
               + known.type()
-              + (known.label().startsWith("Var(") ? "" : " as '" + known.label() + "'")
+              + (known.isNamed() ? " as '" + known.label() + "'" : "")
               + " elsewhere.",
           text,
           span,

@@ -20,6 +20,14 @@ import org.apache.spark.sql.types.StructType;
 final class Frames {
   private Frames() {}
 
+  /** A sum of shape (M, 2). */
+  static Genred gaussian() {
+    return Genred.of("Exp(-G * SqDist(X,Y)) * B")
+        .aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)", "B = Vj(2)")
+        .axis(1)
+        .build();
+  }
+
   /** All arguments of a call distributed but for parameters; rows have IDs r0, r1, … */
   static SparkArguments distributed(SparkSession session, Genred genred, Tensor... arguments) {
     SparkArguments distributed = SparkArguments.of();

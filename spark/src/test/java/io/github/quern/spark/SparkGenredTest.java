@@ -31,9 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Distributed calls give what calls in one process give. */
 class SparkGenredTest {
-  /** Small, so that there are several blocks, some of them cut by ends of partitions. */
-  private static final SparkOptions OPTIONS = SparkOptions.DEFAULT.withBlockRows(40).withFanIn(2);
-
   @RegisterExtension static final LocalSession SPARK = new LocalSession();
 
   static Stream<Arguments> reductions() {
@@ -53,7 +50,7 @@ class SparkGenredTest {
     int m = 90;
     int n = 130;
     Tensor[] arguments = ReductionCase.arguments(genred, m, n, dtype, 1);
-    try (SparkResult result = call(genred, distribution, arguments)) {
+    try (SparkResult result = SPARK.call(genred, distribution, arguments)) {
       List<Tensor> results = new ArrayList<>();
       for (int number = 0; number < result.names().size(); number++) {
         results.add(result.tensor(number));
@@ -67,19 +64,6 @@ class SparkGenredTest {
           arguments);
       assertEquals(distribution, result.plan().distribution());
     }
-  }
-
-  private static SparkResult call(Genred genred, Distribution distribution, Tensor... arguments) {
-    return SparkGenred.of(genred, SPARK.get())
-        .with(OPTIONS.withDistribution(distribution))
-        .call(Frames.distributed(SPARK.get(), genred, arguments));
-  }
-
-  private static Genred gaussian() {
-    return Genred.of("Exp(-G * SqDist(X,Y)) * B")
-        .aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)", "B = Vj(2)")
-        .axis(1)
-        .build();
   }
 
   /** What the bits of float64 allow: sums of about 100 terms, in another order. */
@@ -97,10 +81,10 @@ class SparkGenredTest {
   @ParameterizedTest
   @EnumSource
   void gradientsAreThoseOfOneProcess(Distribution distribution) {
-    Genred gradient = gaussian().valueAndGradient("G", "X", "Y", "B");
+    Genred gradient = Frames.gaussian().valueAndGradient("G", "X", "Y", "B");
     Tensor[] arguments = Tensors.random(gradient.arguments(), 90, 130, DType.FLOAT64, 3);
     List<Tensor> expected = gradient.callAll(CallOptions.DEFAULT, arguments);
-    try (SparkResult result = call(gradient, distribution, arguments)) {
+    try (SparkResult result = SPARK.call(gradient, distribution, arguments)) {
       for (int number = 0; number < expected.size(); number++) {
         requireClose(expected.get(number), result.tensor(number));
       }
@@ -118,7 +102,7 @@ class SparkGenredTest {
             .gradient("X", "Y");
     Tensor[] arguments = Tensors.random(gradient.arguments(), 90, 130, DType.FLOAT64, 4);
     List<Tensor> expected = gradient.callAll(CallOptions.DEFAULT, arguments);
-    try (SparkResult result = call(gradient, Distribution.TILES, arguments)) {
+    try (SparkResult result = SPARK.call(gradient, Distribution.TILES, arguments)) {
       requireClose(expected.get(0), result.tensor(0));
       requireClose(expected.get(1), result.tensor(1));
     }
@@ -127,7 +111,7 @@ class SparkGenredTest {
   @ParameterizedTest
   @EnumSource
   void parametersMayHaveBatchElements(Distribution distribution) {
-    Genred genred = gaussian().valueAndGradient("X", "G");
+    Genred genred = Frames.gaussian().valueAndGradient("X", "G");
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT64, 5);
     Tensor several = Tensor.of(new double[] {0.1, 1, 10}, 3, 1);
     SparkArguments distributed =
@@ -140,7 +124,7 @@ class SparkGenredTest {
     List<Tensor> expected = genred.callAll(CallOptions.DEFAULT, whole);
     try (SparkResult result =
         SparkGenred.of(genred, SPARK.get())
-            .with(OPTIONS.withDistribution(distribution))
+            .with(LocalSession.SMALL_BLOCKS.withDistribution(distribution))
             .call(distributed)) {
       requireClose(expected.get(0), result.tensor(0));
       assertEquals(Shape.of(3, 90, 2), result.tensor(0).shape());
@@ -165,10 +149,11 @@ class SparkGenredTest {
   @ParameterizedTest
   @EnumSource
   void bitsDependOnTheDataOnly(Distribution distribution) {
-    Genred genred = gaussian();
+    Genred genred = Frames.gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT32, 8);
     SparkGenred spark =
-        SparkGenred.of(genred, SPARK.get()).with(OPTIONS.withDistribution(distribution));
+        SparkGenred.of(genred, SPARK.get())
+            .with(LocalSession.SMALL_BLOCKS.withDistribution(distribution));
     SparkArguments once = Frames.distributed(SPARK.get(), genred, arguments);
     Dataset<Row> columns =
         Frames.frame(SPARK.get(), List.of("Y", "B"), List.of(arguments[2], arguments[3]));
@@ -183,9 +168,9 @@ class SparkGenredTest {
   @ParameterizedTest
   @CsvSource({"0, 5", "5, 0", "0, 0", "1, 1"})
   void emptyInputIsFine(int m, int n) {
-    Genred genred = gaussian();
+    Genred genred = Frames.gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), m, n, DType.FLOAT32, 11);
-    SparkGenred spark = SparkGenred.of(genred, SPARK.get()).with(OPTIONS);
+    SparkGenred spark = SparkGenred.of(genred, SPARK.get()).with(LocalSession.SMALL_BLOCKS);
     try (SparkResult result = spark.call(Frames.distributed(SPARK.get(), genred, arguments))) {
       BackendContract.assertSameBits(genred.call(arguments), result.tensor(0));
       assertEquals(m, result.dataset().count());
@@ -212,7 +197,7 @@ class SparkGenredTest {
         Tensors.of(DType.FLOAT64, DoubleStream.generate(() -> 1).limit(90).toArray(), 90, 1);
     assertEquals(x.shape(), ones.shape());
     Tensor[] arguments = {ones, Tensor.of(k, 90, 1), Tensor.of(l, 130, 1)};
-    try (SparkResult result = call(genred, Distribution.TILES, arguments)) {
+    try (SparkResult result = SPARK.call(genred, Distribution.TILES, arguments)) {
       BackendContract.assertSameBits(genred.call(arguments), result.tensor(0));
       assertTrue(result.tensor(0).at(89) > 0);
     }

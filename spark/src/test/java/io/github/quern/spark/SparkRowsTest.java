@@ -21,27 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows of results are those of the input, in their order and with their IDs. */
 class SparkRowsTest {
-  /** Small, so that there are several blocks, some of them cut by ends of partitions. */
-  private static final SparkOptions OPTIONS = SparkOptions.DEFAULT.withBlockRows(40).withFanIn(2);
-
   @RegisterExtension static final LocalSession SPARK = new LocalSession();
-
-  private static SparkResult call(Genred genred, Distribution distribution, Tensor... arguments) {
-    return SparkGenred.of(genred, SPARK.get())
-        .with(OPTIONS.withDistribution(distribution))
-        .call(Frames.distributed(SPARK.get(), genred, arguments));
-  }
-
-  private static Genred gaussian() {
-    return Genred.of("Exp(-G * SqDist(X,Y)) * B")
-        .aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)", "B = Vj(2)")
-        .axis(1)
-        .build();
-  }
 
   @Test
   void blocksOfAnRddAreRowsInTheirOrder() {
-    Genred genred = gaussian();
+    Genred genred = Frames.gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT32, 7);
     List<byte[]> blocks = new ArrayList<>();
     for (int[] piece : new int[][] {{0, 1}, {1, 70}, {71, 19}}) {
@@ -57,7 +41,8 @@ class SparkRowsTest {
                         .parallelize(blocks, 2),
                     "X"));
     SparkGenred spark =
-        SparkGenred.of(genred, SPARK.get()).with(OPTIONS.withDistribution(Distribution.ROWS));
+        SparkGenred.of(genred, SPARK.get())
+            .with(LocalSession.SMALL_BLOCKS.withDistribution(Distribution.ROWS));
     try (SparkResult result = spark.call(distributed)) {
       BackendContract.assertSameBits(genred.call(arguments), result.tensor(0));
       assertEquals(List.of(40L, 40L, 10L), blockRows(result));
@@ -81,7 +66,7 @@ class SparkRowsTest {
             .build();
     Tensor[] arguments = Tensors.random(nearest.arguments(), 90, 130, DType.FLOAT64, 9);
     List<Tensor> expected = nearest.callAll(CallOptions.DEFAULT, arguments);
-    try (SparkResult result = call(nearest, distribution, arguments)) {
+    try (SparkResult result = SPARK.call(nearest, distribution, arguments)) {
       List<Row> rows = result.dataset().collectAsList();
       assertEquals(90, rows.size());
       for (int row = 0; row < rows.size(); row++) {
@@ -107,13 +92,13 @@ class SparkRowsTest {
 
   @Test
   void rowsWithoutIdHaveTheirNumbers() {
-    Genred genred = gaussian();
+    Genred genred = Frames.gaussian();
     Tensor[] arguments = Tensors.random(genred.arguments(), 90, 130, DType.FLOAT32, 10);
     Dataset<Row> points = Frames.frame(SPARK.get(), List.of("X"), List.of(arguments[1]));
     SparkArguments distributed =
         Frames.distributed(SPARK.get(), genred, arguments)
             .i(DistributedRows.of(points).bind("X", "X"));
-    SparkGenred spark = SparkGenred.of(genred, SPARK.get()).with(OPTIONS);
+    SparkGenred spark = SparkGenred.of(genred, SPARK.get()).with(LocalSession.SMALL_BLOCKS);
     try (SparkResult result = spark.call(distributed)) {
       List<Row> rows = result.dataset().collectAsList();
       for (int row = 0; row < 90; row++) {

@@ -13,6 +13,14 @@ public final class Hardware {
   /** The most threads of a block in all of NVIDIA's GPUs that there have been. */
   private static final long NVIDIA_THREADS = 1024;
 
+  /** What each backend of an SDK needs besides the SDK, by the name of its module. */
+  private static final Map<String, String> NEEDS =
+      Map.of(
+          "tornado.drivers.opencl", "OpenCL needs libOpenCL.so.1 and a device's driver for it",
+          "tornado.drivers.ptx", "PTX needs NVIDIA's driver, libcuda.so.1",
+          "tornado.drivers.cuda",
+              "CUDA needs NVIDIA's driver, libcuda.so.1, and libnvrtc.so.13 of CUDA 13");
+
   private Hardware() {}
 
   /** What a device can do. */
@@ -42,14 +50,6 @@ public final class Hardware {
     return new Device.Speed(
         hardware.getDeviceMaxComputeUnits(), isPtx(device) ? clock / 1000 : clock);
   }
-
-  /** What each backend of an SDK needs besides the SDK, by the name of its module. */
-  private static final Map<String, String> NEEDS =
-      Map.of(
-          "tornado.drivers.opencl", "OpenCL needs libOpenCL.so.1 and a device's driver for it",
-          "tornado.drivers.ptx", "PTX needs NVIDIA's driver, libcuda.so.1",
-          "tornado.drivers.cuda",
-              "CUDA needs NVIDIA's driver, libcuda.so.1, and libnvrtc.so.13 of CUDA 13");
 
   /**
    * Why there is no device, in a sentence. TornadoVM itself does not always name what is missing.
