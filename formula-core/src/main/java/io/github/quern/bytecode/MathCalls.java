@@ -17,7 +17,15 @@ public final class MathCalls {
   private static final MethodTypeDesc OF_TWO =
       MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
 
+  private static final MethodTypeDesc OF_TWO_INTS =
+      MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
+
   private MathCalls() {}
+
+  /** Replaces the two ints on the stack by the smaller one. */
+  public static void smaller(CodeBuilder code) {
+    code.invokestatic(MATH, "min", OF_TWO_INTS);
+  }
 
   /** Emits a function of the number on the stack. */
   public static void unary(CodeBuilder code, NumberType type, UnaryFunction function) {

@@ -50,7 +50,9 @@ public record SeveralTiles(int count, Optional<Transposition> transposition, Cod
      * @param offsets where in its array the first row of each input is
      * @param states the arrays of each tile's state
      * @param rows how many rows
-     * @param columns how many columns of each tile, the first ones of {@link TileCode#COLUMNS}
+     * @param columns how many columns of each tile, the first ones of {@link TileCode#COLUMNS}; of
+     *     dealt columns any number, which are those of several tiles for each state, one after the
+     *     other
      * @param firstRow the number of the first row
      * @param firstColumn the number of the first tile's first column
      */

@@ -26,6 +26,13 @@ public final class TiledKernel implements CompiledKernel {
    */
   private static final long COLD_NANOSECONDS = 40_000_000;
 
+  /**
+   * How many tiles are added to each state in one call of code for several tiles: so many that what
+   * it does once for all of them does not count, and that their columns stay in the second-level
+   * cache.
+   */
+  private static final int ROUNDS = 8;
+
   private final Program program;
   private final Precision precision;
   private final TileCode code;
@@ -207,8 +214,11 @@ public final class TiledKernel implements CompiledKernel {
       long column = call.coverage().firstColumn(call.coverage().firstRange(group.block()));
       long end = column + piece.to();
       column += piece.from();
-      for (; end - column >= Schedule.TURN_COLUMNS; column += Schedule.TURN_COLUMNS) {
-        turn(group, column);
+      long rounds = dealsColumns ? ROUNDS : 1;
+      while (end - column >= Schedule.TURN_COLUMNS) {
+        rounds = Math.min(rounds, (end - column) / Schedule.TURN_COLUMNS);
+        turns(group, column, (int) rounds);
+        column += rounds * Schedule.TURN_COLUMNS;
       }
       for (int state = 0; column < end; column += Schedule.TILE_COLUMNS, state++) {
         tile(turns[state], group, column, (int) Math.min(Schedule.TILE_COLUMNS, end - column));
@@ -218,11 +228,12 @@ public final class TiledKernel implements CompiledKernel {
       }
     }
 
-    /** One tile for each state. */
-    private void turn(Group group, long firstColumn) {
+    /** One tile for each state, or several of them where columns are dealt. */
+    private void turns(Group group, long firstColumn, int rounds) {
       SeveralTiles tiles = fewRows.code();
+      int columns = rounds * Schedule.TILE_COLUMNS;
       for (int state = 0; state < turns.length; state += tiles.count()) {
-        long column = bindTiles(group, firstColumn, state, tiles.count());
+        long column = bindTiles(group, firstColumn, state, tiles.count() * columns, rounds);
         tiles.transposition().ifPresent(transposition -> transpose(transposition, tiles.count()));
         tiles
             .code()
@@ -231,21 +242,26 @@ public final class TiledKernel implements CompiledKernel {
                 offsets,
                 Arrays.copyOfRange(turns, state, state + tiles.count()),
                 group.rows(),
-                Schedule.TILE_COLUMNS,
+                columns,
                 group.firstRow(),
                 column);
-        call.monitor().advance((long) group.rows() * tiles.count() * Schedule.TILE_COLUMNS);
+        call.monitor().advance((long) group.rows() * tiles.count() * columns);
       }
     }
 
-    /** Finds the columns of some tiles, and returns the number of the first one. */
-    private long bindTiles(Group group, long firstColumn, int state, int count) {
+    /**
+     * Finds the columns of some states' tiles, and returns the number of the first one.
+     *
+     * @param count how many columns of all these tiles
+     * @param rounds how many tiles each state has
+     */
+    private long bindTiles(Group group, long firstColumn, int state, int count, int rounds) {
       if (!dealsColumns) {
         long column = firstColumn + (long) state * Schedule.TILE_COLUMNS;
-        bind(Role.COLUMN, group.batch(), call.columns(), column, count * Schedule.TILE_COLUMNS);
+        bind(Role.COLUMN, group.batch(), call.columns(), column, count);
         return column;
       }
-      bind(Role.COLUMN, group.batch(), call.columns(), firstColumn, Schedule.TURN_COLUMNS);
+      bind(Role.COLUMN, group.batch(), call.columns(), firstColumn, rounds * Schedule.TURN_COLUMNS);
       for (int input : columnInputs) {
         offsets[input] += state * program.inputs().get(input).dimension();
       }

@@ -4,6 +4,7 @@ import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
 import io.github.quern.bytecode.Constructors;
 import io.github.quern.bytecode.CountedLoop;
+import io.github.quern.bytecode.MathCalls;
 import io.github.quern.bytecode.Target;
 import io.github.quern.cpu.parallel.SeveralTiles;
 import io.github.quern.cpu.parallel.TileCode;
@@ -14,6 +15,7 @@ import io.github.quern.ir.Program;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -147,16 +149,21 @@ public final class ScalarEmitter {
   }
 
   private void tile(CodeBuilder code) {
-    tile(code, code.parameterSlot(2), new ScalarTarget(spec));
+    tile(code, code.parameterSlot(2), new ScalarTarget(spec), false);
   }
 
   private void dealtTile(CodeBuilder code) {
     int state = code.allocateLocal(TypeKind.REFERENCE);
     code.aload(code.parameterSlot(2)).iconst_0().aaload().astore(state);
-    tile(code, state, new ScalarTarget(spec, TileCode.TURNS));
+    tile(code, state, new ScalarTarget(spec, TileCode.TURNS), true);
   }
 
-  private void tile(CodeBuilder code, int memory, ScalarTarget target) {
+  /**
+   * Emits the columns of a tile, or of several ones that follow one another.
+   *
+   * @param memory local variable with the state's arrays
+   */
+  private void tile(CodeBuilder code, int memory, ScalarTarget target, boolean severalTiles) {
     target.bindInputs(code, code.parameterSlot(0), code.parameterSlot(1));
     target.bindNumbers(code, code.parameterSlot(5), code.parameterSlot(6));
     StateMemory state = new StateMemory(code, precision, memory, program.total());
@@ -164,27 +171,61 @@ public final class ScalarEmitter {
     BlockEmitter emitter =
         new BlockEmitter(code, precision, target, program.tileBlocks(), Block.EMPTY);
     emitter.emit(program.parameters());
-    int column = code.allocateLocal(TypeKind.INT);
     int row = code.allocateLocal(TypeKind.INT);
     try (CountedLoop _ = CountedLoop.upToLocal(code, row, code.parameterSlot(3))) {
       target.enterRow(code, row);
       emitter.emit(program.row());
-      if (tiled) {
-        emitter.emit(program.reset());
-      } else {
+      if (!tiled) {
         state.load(emitter, program.partial(), row);
-      }
-      try (CountedLoop _ = CountedLoop.upToLocal(code, column, code.parameterSlot(4))) {
-        emitter.emit(program.pair());
-        target.nextColumn(code);
-      }
-      if (tiled) {
-        state.load(emitter, program.total(), row);
-        emitter.emit(program.merge());
-        state.save(emitter, program.total(), row);
-      } else {
+        columns(code, emitter, target, code.parameterSlot(4));
         state.save(emitter, program.partial(), row);
+      } else if (severalTiles) {
+        mergeTiles(code, emitter, target, state, row);
+      } else {
+        mergeTile(code, emitter, target, state, row, code.parameterSlot(4));
       }
+    }
+  }
+
+  /** Emits a loop over tiles, each of which is reduced by itself. */
+  private void mergeTiles(
+      CodeBuilder code, BlockEmitter emitter, ScalarTarget target, StateMemory state, int row) {
+    int left = code.allocateLocal(TypeKind.INT);
+    int columns = code.allocateLocal(TypeKind.INT);
+    Label next = code.newLabel();
+    Label done = code.newLabel();
+    code.iload(code.parameterSlot(4)).istore(left);
+    code.labelBinding(next);
+    code.iload(left).ifle(done);
+    code.iload(left).loadConstant(TileCode.COLUMNS);
+    MathCalls.smaller(code);
+    code.istore(columns);
+    mergeTile(code, emitter, target, state, row, columns);
+    code.iinc(left, -TileCode.COLUMNS);
+    code.goto_(next);
+    code.labelBinding(done);
+  }
+
+  /** Emits the reduction of some columns, and its merge into the state. */
+  private void mergeTile(
+      CodeBuilder code,
+      BlockEmitter emitter,
+      ScalarTarget target,
+      StateMemory state,
+      int row,
+      int columns) {
+    emitter.emit(program.reset());
+    columns(code, emitter, target, columns);
+    state.load(emitter, program.total(), row);
+    emitter.emit(program.merge());
+    state.save(emitter, program.total(), row);
+  }
+
+  private void columns(CodeBuilder code, BlockEmitter emitter, ScalarTarget target, int count) {
+    int column = code.allocateLocal(TypeKind.INT);
+    try (CountedLoop _ = CountedLoop.upToLocal(code, column, count)) {
+      emitter.emit(program.pair());
+      target.nextColumn(code);
     }
   }
 

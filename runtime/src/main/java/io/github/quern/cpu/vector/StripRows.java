@@ -1,12 +1,10 @@
 package io.github.quern.cpu.vector;
 
 import io.github.quern.bytecode.CountedLoop;
+import io.github.quern.bytecode.MathCalls;
 import io.github.quern.cpu.lanes.Lanes;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 
 /**
  * Which rows of a tile the lanes of a strip are: as many from a first one on, where lanes beyond
@@ -26,8 +24,6 @@ final class StripRows {
       loop.close();
     }
   }
-
-  private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
 
   private final CodeBuilder code;
   private final int count;
@@ -64,10 +60,7 @@ final class StripRows {
 
   private void withinTile() {
     code.iload(rows).iconst_1().isub();
-    code.invokestatic(
-        MATH,
-        "min",
-        MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
+    MathCalls.smaller(code);
   }
 
   /** Begins a loop over all lanes. */

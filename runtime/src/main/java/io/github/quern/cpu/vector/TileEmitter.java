@@ -2,6 +2,7 @@ package io.github.quern.cpu.vector;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.CountedLoop;
+import io.github.quern.bytecode.MathCalls;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.cpu.lanes.Lane;
 import io.github.quern.cpu.lanes.Lanes;
@@ -49,6 +50,10 @@ final class TileEmitter {
   private final Precision precision;
   private final TileInputs inputs;
   private final boolean tiled;
+
+  /** Whether a call may have more columns than a tile, each tile of which is summed by itself. */
+  private final boolean severalTiles;
+
   private final List<Array> states;
   private final Arrangement arrangement;
   private final StripState state;
@@ -131,6 +136,7 @@ final class TileEmitter {
     this.inputs =
         new TileInputs(code, spec, code.parameterSlot(INPUTS), code.parameterSlot(OFFSETS), step);
     this.tiled = program.accumulation() == Accumulation.TILED;
+    this.severalTiles = tiled && step > 1;
     this.states = tiled ? program.total() : program.partial();
     this.arrangement = arranger.arrange(this);
     this.state = new StripState(code, lanes, precision, arrangement, states);
@@ -167,15 +173,20 @@ final class TileEmitter {
     }
     strips.forEach(this::enter);
     cells.emit(program.row().instructions(), ofFirstColumn);
-    if (tiled) {
+    int counter = code.allocateLocal(TypeKind.INT);
+    code.iconst_0().istore(counter);
+    inputs.firstColumn();
+    if (severalTiles) {
+      strips.forEach(this::load);
+      tiles(cells, all, columns, counter);
+    } else if (tiled) {
       cells.emit(program.reset().instructions(), ofFirstColumn);
-    } else {
-      strips.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
-    }
-    columns(cells, all, columns);
-    if (tiled) {
-      strips.forEach(strip -> state.load(strip.arrays(), states, strip.rows()));
+      columns(cells, all, columns, new ColumnCount(counter, code.parameterSlot(COLUMNS)));
+      strips.forEach(this::load);
       cells.emit(program.merge().instructions(), ofFirstColumn);
+    } else {
+      strips.forEach(this::load);
+      columns(cells, all, columns, new ColumnCount(counter, code.parameterSlot(COLUMNS)));
     }
     // Only now, since lanes beyond the last row are that row again.
     strips.forEach(strip -> state.save(strip.arrays(), states, strip.rows()));
@@ -246,27 +257,51 @@ final class TileEmitter {
     }
   }
 
-  private void columns(Cells cells, List<Cell> all, PairColumns columns) {
-    int counter = code.allocateLocal(TypeKind.INT);
-    code.iconst_0().istore(counter);
-    inputs.firstColumn();
+  private void load(Strip strip) {
+    state.load(strip.arrays(), states, strip.rows());
+  }
+
+  /** One tile after the other, each of which is merged into the state, which stays where it is. */
+  private void tiles(Cells cells, List<Cell> all, PairColumns columns, int counter) {
+    List<Cell> ofFirstColumn = ofFirstColumn(all);
+    int end = code.allocateLocal(TypeKind.INT);
+    try (ColumnLoop _ = new ColumnLoop(new ColumnCount(counter, code.parameterSlot(COLUMNS)))) {
+      code.iload(counter).loadConstant(TileCode.COLUMNS).iadd();
+      code.iload(code.parameterSlot(COLUMNS));
+      MathCalls.smaller(code);
+      code.istore(end);
+      cells.emit(program.reset().instructions(), ofFirstColumn);
+      columns(cells, all, columns, new ColumnCount(counter, end));
+      cells.emit(program.merge().instructions(), ofFirstColumn);
+    }
+  }
+
+  private void columns(Cells cells, List<Cell> all, PairColumns columns, ColumnCount count) {
     if (columns.count() > 1) {
-      severalColumns(cells, all, columns, counter);
+      severalColumns(cells, all, columns, count);
     } else {
-      try (ColumnLoop _ = new ColumnLoop(counter)) {
-        oneColumn(counter, cells, columns.oneByOne(), all);
+      try (ColumnLoop _ = new ColumnLoop(count)) {
+        oneColumn(count.counter(), cells, columns.oneByOne(), all);
       }
     }
   }
 
-  /** A loop over the columns, each of which is counted by its body. */
+  /**
+   * Which columns a loop goes over.
+   *
+   * @param counter local variable with how many were done
+   * @param end local variable with how many will have been done after it
+   */
+  private record ColumnCount(int counter, int end) {}
+
+  /** A loop over columns, each of which is counted by its body. */
   private final class ColumnLoop implements AutoCloseable {
     private final Label next = code.newLabel();
     private final Label done = code.newLabel();
 
-    ColumnLoop(int counter) {
+    ColumnLoop(ColumnCount count) {
       code.labelBinding(next);
-      code.iload(counter).iload(code.parameterSlot(COLUMNS)).if_icmpge(done);
+      code.iload(count.counter()).iload(count.end()).if_icmpge(done);
     }
 
     @Override
@@ -288,17 +323,19 @@ final class TileEmitter {
    * The first instructions of a pair for as many columns as there are cells for, or for one where
    * fewer are left, then the rest column by column: it is there only once, since code grows.
    */
-  private void severalColumns(Cells cells, List<Cell> all, PairColumns columns, int counter) {
+  private void severalColumns(
+      Cells cells, List<Cell> all, PairColumns columns, ColumnCount columnCount) {
+    int counter = columnCount.counter();
     int count = columns.count();
     List<Cell> first = ofFirstColumn(all);
     Handover handover = new Handover(code, lanes, columns.handedOver(), all);
     int position = code.allocateLocal(TypeKind.INT);
     int ready = code.allocateLocal(TypeKind.INT);
-    try (ColumnLoop _ = new ColumnLoop(counter)) {
+    try (ColumnLoop _ = new ColumnLoop(columnCount)) {
       Label fewer = code.newLabel();
       Label rest = code.newLabel();
       code.iload(counter).loadConstant(count - 1).iadd();
-      code.iload(code.parameterSlot(COLUMNS)).if_icmpge(fewer);
+      code.iload(columnCount.end()).if_icmpge(fewer);
       numberColumns(counter, count);
       cells.emit(columns.together(), all);
       handover.keep(all);

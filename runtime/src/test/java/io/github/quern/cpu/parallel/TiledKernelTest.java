@@ -2,6 +2,7 @@ package io.github.quern.cpu.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.Device;
 import io.github.quern.backend.DeviceKind;
@@ -15,11 +16,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TiledKernelTest {
   private static KernelSpec products(int dimension) {
@@ -43,9 +46,23 @@ class TiledKernelTest {
     // Columns of one number are dealt, longer ones are not.
     int dimension = seed / 6 % 2 == 0 ? 1 : 5;
     VisitCounter code = new VisitCounter(rows, columns, dimension, atOnce);
+    String sizes = "seed " + seed + ": " + rows + " x " + columns;
+    requireOneVisitEach(code, rows, columns, sizes);
+  }
+
+  /** So many columns that a piece has several tiles for each state. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 16})
+  void dealtTilesAreComputedSeveralAtATime(int atOnce) {
+    int columns = 900_001;
+    VisitCounter code = new VisitCounter(1, columns, 1, atOnce);
+    requireOneVisitEach(code, 1, columns, "one row");
+    assertTrue(code.most.get() > TileCode.COLUMNS, "at most " + code.most + " columns of a state");
+  }
+
+  private static void requireOneVisitEach(VisitCounter code, int rows, int columns, String sizes) {
     double[] output = new double[rows];
     run(code, rows, columns, output);
-    String sizes = "seed " + seed + ": " + rows + " x " + columns;
     for (int row = 0; row < rows; row++) {
       assertEquals(columns, output[row], sizes + ", row " + row);
       for (int column = 0; column < columns; column++) {
@@ -110,6 +127,10 @@ class TiledKernelTest {
   /** Counts, for inputs that hold their own indices, how often each pair is visited. */
   private static class VisitCounter implements TileCode {
     final AtomicIntegerArray visits;
+
+    /** The most columns of a state in one call. */
+    final AtomicInteger most = new AtomicInteger();
+
     private final int allColumns;
     final int dimension;
     private final int atOnce;
@@ -171,6 +192,7 @@ class TiledKernelTest {
         long firstRow,
         long firstColumn) {
       assertEquals(atOnce, states.length);
+      most.accumulateAndGet(columns, Math::max);
       for (int tile = 0; tile < atOnce; tile++) {
         for (int column = 0; column < columns; column++) {
           tile(

@@ -2,11 +2,15 @@ package io.github.quern.cpu.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.ClassListing;
 import io.github.quern.contract.ContractCase;
+import io.github.quern.cpu.parallel.RoundsOfTiles;
+import io.github.quern.cpu.parallel.SeveralTiles;
+import io.github.quern.cpu.parallel.TileCode;
 import io.github.quern.formula.Formula;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
@@ -16,6 +20,7 @@ import io.github.quern.testing.Programs;
 import io.github.quern.testing.StandardVariables;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -102,5 +107,24 @@ class ScalarEmitterTest {
   @Test
   void theFormulaWithScratchArraysHasThem() {
     assertTrue(!spec(ContractCase.SCRATCH, 1, Precision.FLOAT64).program().scratch().isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachDealtTileIsSummedByItself(Precision precision) {
+    KernelSpec spec =
+        new KernelSpec(
+            Programs.sum("Exp(-SqDist(x,y))*b+IndexJ()", 1, "x = Vi(3)", "y = Vj(3)", "b = Vj(1)"),
+            precision);
+    TileCode code = KernelClasses.load(TileCode.class, ScalarEmitter.emit(spec), List.of());
+    SeveralTiles dealt =
+        SeveralTiles.one(
+            KernelClasses.load(SeveralTiles.Code.class, ScalarEmitter.emitDealt(spec), List.of()));
+    RoundsOfTiles rounds = new RoundsOfTiles(spec);
+    Object[][] together = rounds.together(code, dealt);
+    assertArrayEquals(rounds.oneByOne(code, dealt), together);
+    assertFalse(
+        Arrays.deepEquals(rounds.inParts(code, dealt, TileCode.COLUMNS / 2), together),
+        "sums do not depend on where tiles end");
   }
 }
