@@ -11,6 +11,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** Where it is computed. */
 final class BackendOptions {
+  /** No device, so that the tier chooses. */
+  private static final int ONE_OF_ITS_OWN = -1;
+
   @Spec(Target.MIXEE)
   @Nullable CommandSpec spec;
 
@@ -25,9 +28,16 @@ final class BackendOptions {
   @Option(
       names = "--device",
       paramLabel = "ID",
-      defaultValue = "-1",
+      defaultValue = "" + ONE_OF_ITS_OWN,
       description = "The device of the tier, from 0 (default: the tier's own choice).")
-  int device = -1;
+  int device = ONE_OF_ITS_OWN;
+
+  @Option(
+      names = "--all-devices",
+      description =
+          "Let all devices of the tier that are of the chosen one's kind share the rows; tiers of the"
+              + " CPU have one.")
+  boolean allDevices;
 
   @Option(
       names = "--threads",
@@ -37,16 +47,29 @@ final class BackendOptions {
 
   BackendOptions() {}
 
-  /** A new engine, to be closed by the caller. */
+  /**
+   * A new engine, to be closed by the caller.
+   *
+   * @throws ParameterException if options are out of range or exclude each other
+   */
   Engine engine() {
-    if (threads < 1 && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for option '--threads': at least 1 is needed.");
-    }
+    require(threads >= 1, "Invalid value for option '--threads': at least 1 is needed.");
+    require(
+        device == ONE_OF_ITS_OWN || !allDevices,
+        "--all-devices takes every device of the tier, --device only one of them; give one of the"
+            + " two options.");
     return Engine.create(threads);
   }
 
+  private void require(boolean condition, String message) {
+    if (!condition && spec != null) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  /** The options of a call. */
   CallOptions call() {
-    return CallOptions.DEFAULT.withBackend(backend).withDeviceId(device);
+    CallOptions tier = CallOptions.DEFAULT.withBackend(backend);
+    return allDevices ? tier.withAllDevices() : tier.withDeviceId(device);
   }
 }

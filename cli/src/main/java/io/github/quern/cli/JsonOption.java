@@ -1,11 +1,13 @@
 package io.github.quern.cli;
 
 import io.github.quern.api.Explanation;
+import io.github.quern.backend.Device;
 import io.github.quern.data.Shape;
 import io.github.quern.terminal.ProgressLine;
 import io.github.quern.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,11 +38,15 @@ final class JsonOption {
     return JsonMapper.shared().createObjectNode();
   }
 
-  /** The tier and the device that were chosen. */
+  /** The tier and the devices that were chosen. */
   static ObjectNode place(Explanation explanation) {
     return object()
         .put("backend", explanation.backend())
-        .put("device", explanation.device().description());
+        .put(
+            "device",
+            explanation.devices().stream()
+                .map(Device::description)
+                .collect(Collectors.joining("; ")));
   }
 
   /** A list of words. */

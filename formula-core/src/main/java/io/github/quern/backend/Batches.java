@@ -1,6 +1,7 @@
 package io.github.quern.backend;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The batch elements of a call: independent reductions of the same sizes, over parts of the arrays.
@@ -24,6 +25,35 @@ public final class Batches {
     this.sizes = List.copyOf(sizes);
     this.inputSizes = inputSizes.stream().map(List::copyOf).toList();
     this.count = sizes.stream().reduce(1L, Math::multiplyExact);
+  }
+
+  /**
+   * Batches along the axes that arrays have, those of size 1 repeated.
+   *
+   * @param axes the number of batch axes
+   * @param inputSizes the sizes of each input along them, which are equal or 1
+   */
+  public static Batches broadcast(int axes, List<List<Long>> inputSizes) {
+    return new Batches(
+        IntStream.range(0, axes)
+            .mapToObj(axis ->
+                inputSizes.stream()
+                    .map(own -> own.get(axis))
+                    .filter(size -> size != 1)
+                    .findFirst()
+                    .orElse(1L))
+            .toList(),
+        inputSizes);
+  }
+
+  /** The number of elements along each axis. */
+  public List<Long> sizes() {
+    return sizes;
+  }
+
+  /** The same of one input: that number, or 1 where it gives the same part to all elements. */
+  public List<Long> sizes(int input) {
+    return sizes.isEmpty() ? List.of() : inputSizes.get(input);
   }
 
   /** The number of elements, in row-major order. */

@@ -66,7 +66,7 @@ class OperatorGradientsTest {
                     parse("Exp(s) * Sum(SoftDTW_Alignment(x,y,g))"), named("y"), parse("g")));
     assertEquals(
         """
-        SoftDTW_Alignment has no derivative: second derivatives of SoftDTW_SqDist are not there.
+        SoftDTW_Alignment has no derivative: it is part of the gradient of SoftDTW_SqDist, of which there is no second one, as in KeOps.
           (Exp(s)*Sum(SoftDTW_Alignment(x,y,g)))
                       ^^^^^^^^^^^^^^^^^^^^^^^^\
         """,

@@ -38,9 +38,20 @@ class DerivativeErrorsTest {
     Messages.assertRefused(
         "x + Grad(SoftDTW_Alignment(x,y,g), x, IntCst(1))",
         """
-        In Grad: SoftDTW_Alignment has no derivative: second derivatives of SoftDTW_SqDist are not there.
+        In Grad: SoftDTW_Alignment has no derivative: it is part of the gradient of SoftDTW_SqDist, of which there is no second one, as in KeOps.
           x + Grad(SoftDTW_Alignment(x,y,g), x, IntCst(1))
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """);
+  }
+
+  @Test
+  void aSecondDerivativeThatIsNotThereIsNamed() {
+    Messages.assertRefused(
+        "x + Grad(Grad(SoftDTW_SqDist(x,y,g), x, IntCst(1)), y, x)",
+        """
+        In Grad: SoftDTW_Alignment has no derivative: it is part of the gradient of SoftDTW_SqDist, of which there is no second one, as in KeOps.
+          x + Grad(Grad(SoftDTW_SqDist(x,y,g), x, IntCst(1)), y, x)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """);
   }
 

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * @param arithmetic whether it is exact or fast, and why
  * @param kernel the kernel's instructions, independent of any tier
  * @param backend the name of the tier that would run it
- * @param device the device of the tier
- * @param choice both in one line
+ * @param devices its devices, at least one; several where all were asked for
+ * @param choice tier and devices in one line
  * @param reasons one sentence for each tier that was considered
  * @param code the code generated for that tier
  */
@@ -39,13 +39,14 @@ public record Explanation(
     String arithmetic,
     String kernel,
     String backend,
-    Device device,
+    List<Device> devices,
     String choice,
     List<String> reasons,
     String code) {
   /** Copies the lists. */
   public Explanation {
     arguments = List.copyOf(arguments);
+    devices = List.copyOf(devices);
     reasons = List.copyOf(reasons);
   }
 
@@ -75,10 +76,15 @@ public record Explanation(
         arithmetic,
         Printer.print(program),
         plan.backend().name(),
-        plan.device(),
+        plan.devices(),
         plan.describe(),
         plan.reasons(),
         code);
+  }
+
+  /** The first of the devices. */
+  public Device device() {
+    return devices.getFirst();
   }
 
   @Override

@@ -8,14 +8,16 @@ import io.github.quern.ir.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The kernels of a reduction in the order in which they run, for those who run them by other means
  * than a call, such as tasks of a task graph of their own. See {@link Genred#kernels}.
  *
- * <p>A variable stands for an array: an argument, a result, or one that a kernel leaves for a later
- * one. It has one row of {@link Variable#dimension} components for each i, for each j, or only one,
- * as its {@link Variable#category} says. There are no batch axes.
+ * <p>A variable stands for an array: an argument, or what a kernel leaves for a later one or as a
+ * result. It has one row of {@link Variable#dimension} components for each i, for each j, or only
+ * one, as its {@link Variable#category} says; before these there may be batch axes, along which the
+ * outputs of a kernel have the sizes of its inputs, of which all but 1 are equal.
  *
  * @param dtype the type of all arrays but those of integers
  * @param arguments the arguments in their order
@@ -23,7 +25,7 @@ import java.util.Map;
  * @param kernels what computes them
  */
 public record KernelSequence(
-    DType dtype, List<Variable> arguments, List<Variable> results, List<Run> kernels) {
+    DType dtype, List<Variable> arguments, List<Result> results, List<Run> kernels) {
   /** Copies the lists. */
   public KernelSequence {
     arguments = List.copyOf(arguments);
@@ -54,6 +56,16 @@ public record KernelSequence(
       outputs = List.copyOf(outputs);
     }
   }
+
+  /**
+   * One result.
+   *
+   * @param source the array that it is; several results may be the same
+   * @param like the argument whose shape it has, as a gradient does; where that has one batch
+   *     element along an axis and the array several, the result is their sum. Empty if it has all
+   *     batch elements of the call
+   */
+  public record Result(Variable source, Optional<Variable> like) {}
 
   /** The type of the numbers of each array that a kernel reads or writes. */
   public Map<Variable, ValueType> types() {

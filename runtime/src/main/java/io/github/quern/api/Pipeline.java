@@ -109,7 +109,8 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
       // Ranges that do not fit are refused before anything is computed.
       for (Step step : steps) {
         if (step.overPairs()) {
-          coverages.computeIfAbsent(step.kernel().axis(), axis -> coverage(step.kernel()));
+          coverages.computeIfAbsent(
+              step.kernel().axis(), axis -> sizes.extents().coverage(options.ranges(), axis));
         }
       }
     }
@@ -193,21 +194,6 @@ record Pipeline(List<Variable> arguments, List<Step> steps, List<Delivery> deliv
 
     private Coverage coverageOf(ReductionKernel kernel) {
       return Objects.requireNonNull(coverages.get(kernel.axis()));
-    }
-
-    private Coverage coverage(ReductionKernel kernel) {
-      long rows = kernel.rows(sizes);
-      long columns = kernel.columns(sizes);
-      if (options.ranges().isEmpty()) {
-        return Coverage.dense(rows, columns);
-      }
-      if (!sizes.batch().isEmpty()) {
-        throw new IllegalArgumentException(
-            "Ranges cannot be combined with batch axes; the arguments have "
-                + sizes.batch().size()
-                + " of them.");
-      }
-      return options.ranges().get().coverage(kernel.axis(), rows, columns);
     }
 
     private Tensor value(Variable variable) {

@@ -1,5 +1,6 @@
 package io.github.quern.api;
 
+import io.github.quern.api.KernelSequence.Result;
 import io.github.quern.api.KernelSequence.Run;
 import io.github.quern.data.DType;
 import io.github.quern.formula.Category;
@@ -46,7 +47,9 @@ final class SequenceBuilder {
     return new KernelSequence(
         dtype,
         pipeline.arguments(),
-        pipeline.deliveries().stream().map(Delivery::source).toList(),
+        pipeline.deliveries().stream()
+            .map(delivery -> new Result(delivery.source(), delivery.like()))
+            .toList(),
         builder.kernels);
   }
 

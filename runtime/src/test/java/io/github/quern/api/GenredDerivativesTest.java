@@ -296,6 +296,28 @@ class GenredDerivativesTest {
   }
 
   @Test
+  void softDtwIsDifferentiatedOnce() {
+    Genred gradient =
+        Genred.of("SoftDTW_SqDist(X,Y,G)")
+            .aliases("G = Pm(1)", "X = Vi(2)", "Y = Vj(2)")
+            .axis(1)
+            .build()
+            .gradient("X");
+    List<String> message =
+        String.valueOf(
+                assertThrows(FormulaException.class, () -> gradient.differential("Y")).getMessage())
+            .lines()
+            .toList();
+    assertEquals(
+        "SoftDTW_Alignment has no derivative: it is part of the gradient of SoftDTW_SqDist, of"
+            + " which there is no second one, as in KeOps.",
+        message.get(0));
+    String place = "SoftDTW_Alignment(X,Y,G)";
+    assertEquals(
+        " ".repeat(message.get(1).indexOf(place)) + "^".repeat(place.length()), message.get(2));
+  }
+
+  @Test
   void theIncomingGradientIsCheckedLikeAnyArgument() {
     Tensor[] arguments = arguments(SUM, DType.FLOAT64);
     assertEquals(

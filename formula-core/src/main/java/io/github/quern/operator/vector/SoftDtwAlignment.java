@@ -23,7 +23,7 @@ public record SoftDtwAlignment() implements Operator {
               "SoftDTW_Alignment",
               "x y g",
               SoftDtwAlignment::new,
-              "derivative of SoftDTW_SqDist in each squared difference",
+              "derivative of SoftDTW_SqDist in each squared difference; it has none itself",
               "SoftDTW_Alignment(x, y, 1 + Square(g))")
           .withFormula("∂SoftDTW_SqDist(x, y, g)/∂(x_i − y_j)²")
           .withDimensions("D, E, 1 → D·E");
@@ -46,7 +46,9 @@ public record SoftDtwAlignment() implements Operator {
 
   @Override
   public Optional<String> noDerivative() {
-    return Optional.of("second derivatives of SoftDTW_SqDist are not there");
+    return Optional.of(
+        "it is part of the gradient of SoftDTW_SqDist, of which there is no second one, as in"
+            + " KeOps");
   }
 
   @Override

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is one predecessor. A scalar, for a scalar g above 0.
  *
  * <p>Gradient: with the alignment A ({@link SoftDtwAlignment}), A is the derivative in the costs;
- * the derivative in g follows from the value being homogeneous in costs and g together.
+ * the derivative in g follows from the value being homogeneous in costs and g together. There is no
+ * second derivative.
  */
 public record SoftDtwSqDist() implements Operator {
   /** How formulas call it. */

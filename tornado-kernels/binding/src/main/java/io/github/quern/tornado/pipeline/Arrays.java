@@ -2,20 +2,22 @@ package io.github.quern.tornado.pipeline;
 
 import io.github.quern.api.Genred;
 import io.github.quern.api.KernelSequence;
+import io.github.quern.api.KernelSequence.Result;
 import io.github.quern.backend.Operand;
 import io.github.quern.backend.Storage;
 import io.github.quern.data.DType;
-import io.github.quern.formula.Category;
+import io.github.quern.data.Extents;
 import io.github.quern.formula.Variable;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.ValueType;
 import io.github.quern.tornado.binding.Buffers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToLongFunction;
+import java.util.Set;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
@@ -23,10 +25,17 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** The arrays of a reduction's tasks: the user's, checked, and those between its kernels. */
 final class Arrays {
-  private final ToLongFunction<Category> rows;
   private final KernelSequence sequence;
+  private final ArraySizes sizes;
   private final Map<Variable, ValueType> types;
+
+  /** Those that kernels read and write. */
   private final Map<Variable, TornadoNativeArray> arrays = new HashMap<>();
+
+  /** Those that are not the user's. */
+  private final Set<Variable> between = new HashSet<>();
+
+  private final List<BatchSum> sums = new ArrayList<>();
 
   /**
    * Checks the user's arrays.
@@ -34,29 +43,49 @@ final class Arrays {
    * @param genred the reduction
    * @param inputs the arguments
    * @param outputs the results
-   * @param rows how many rows the arrays of a category have
+   * @param extents the sizes of the arguments
    */
   Arrays(
       Genred genred,
       List<? extends TornadoNativeArray> inputs,
       List<? extends TornadoNativeArray> outputs,
-      ToLongFunction<Category> rows) {
-    this.rows = rows;
+      Extents extents) {
     requireCount("arguments", genred.arguments().size(), inputs.size());
     this.sequence = sequence(genred, inputs);
+    this.sizes = new ArraySizes(sequence, extents);
     this.types = sequence.types();
     requireCount("results", sequence.results().size(), outputs.size());
     for (int position = 0; position < inputs.size(); position++) {
-      put(sequence.arguments().get(position), inputs.get(position));
+      Variable argument = sequence.arguments().get(position);
+      check(argument, inputs.get(position), sizes.batch(argument));
+      arrays.put(argument, inputs.get(position));
     }
+    List<TornadoNativeArray> taken = new ArrayList<>(inputs);
     for (int position = 0; position < outputs.size(); position++) {
-      Variable result = sequence.results().get(position);
+      Result result = sequence.results().get(position);
       TornadoNativeArray array = outputs.get(position);
-      if (arrays.containsValue(array)) {
+      if (taken.contains(array)) {
         throw new IllegalArgumentException(
-            "The array of " + result.label() + " is that of another argument or result, too.");
+            "The array of "
+                + result.source().label()
+                + " is that of another argument or result, too.");
       }
+      taken.add(array);
       put(result, array);
+    }
+  }
+
+  /** Has a kernel write a result, or a sum of what kernels write. */
+  private void put(Result result, TornadoNativeArray array) {
+    Variable source = result.source();
+    List<Long> batch = sizes.batch(result);
+    check(source, array, batch);
+    if (arrays.containsKey(source) || !batch.equals(sizes.batch(source))) {
+      sums.add(
+          new BatchSum(
+              array(source), sizes.batch(source), array, batch, sizes.entriesOfElement(source)));
+    } else {
+      arrays.put(source, array);
     }
   }
 
@@ -110,7 +139,7 @@ final class Arrays {
     };
   }
 
-  private void put(Variable variable, TornadoNativeArray array) {
+  private void check(Variable variable, TornadoNativeArray array, List<Long> batch) {
     Storage expected = storage(variable);
     Storage given = type(variable, array).storage();
     if (given != expected) {
@@ -122,18 +151,15 @@ final class Arrays {
               + given
               + ".");
     }
-    if (array.getSize() < count(variable)) {
+    if (array.getSize() < sizes.count(variable, batch)) {
       throw new IllegalArgumentException(
           variable.label()
               + " needs "
-              + rows.applyAsLong(variable.category())
-              + " rows of "
-              + variable.dimension()
+              + sizes.describe(variable, batch)
               + ", but its array has "
               + array.getSize()
               + " entries.");
     }
-    arrays.put(variable, array);
   }
 
   /** The type of a variable's numbers; of one that no kernel touches, that of the reals. */
@@ -142,12 +168,17 @@ final class Arrays {
     return Storage.of(types.getOrDefault(variable, ValueType.REAL), precision);
   }
 
-  private long count(Variable variable) {
-    return Math.multiplyExact(rows.applyAsLong(variable.category()), variable.dimension());
-  }
-
   KernelSequence sequence() {
     return sequence;
+  }
+
+  ArraySizes sizes() {
+    return sizes;
+  }
+
+  /** What is to be added up after all kernels. */
+  List<BatchSum> sums() {
+    return List.copyOf(sums);
   }
 
   /** Whether a kernel computes in double precision. */
@@ -161,13 +192,16 @@ final class Arrays {
   TornadoNativeArray array(Variable variable) {
     return arrays.computeIfAbsent(
         variable,
-        missing ->
-            Buffers.ofLength(storage(missing), Math.max(1, Math.toIntExact(count(missing)))));
+        missing -> {
+          between.add(missing);
+          return Buffers.ofLength(
+              storage(missing), Math.max(1, Math.toIntExact(sizes.count(missing))));
+        });
   }
 
   /** Whether an array is the user's neither as argument nor as result. */
   boolean isBetween(Variable variable) {
-    return !sequence.arguments().contains(variable) && !sequence.results().contains(variable);
+    return between.contains(variable);
   }
 
   /** What a kernel sees of the array of a variable. */
@@ -176,7 +210,7 @@ final class Arrays {
     return new Operand(
         Objects.requireNonNull(array(variable))
             .getSegment()
-            .asSlice(0, count(variable) * storage.bytes()),
+            .asSlice(0, sizes.count(variable) * storage.bytes()),
         storage);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.quern.tornado.pipeline;
 
 import io.github.quern.api.KernelSequence.Run;
-import io.github.quern.backend.Batches;
 import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.Monitor;
@@ -69,7 +68,7 @@ final class TaskWriter {
             operands(run.inputs()),
             columns,
             coverage,
-            Batches.NONE,
+            arrays.sizes().batches(run),
             operands(run.outputs()),
             Monitor.NONE);
     KernelImage image = TaskImages.of(run.spec(), exactFunctions, call);
@@ -112,6 +111,14 @@ final class TaskWriter {
     }
     // Never asked for; but a plan releases the device's memory of arrays with transfers only.
     between.forEach(array -> graph.transferToHost(DataTransferMode.UNDER_DEMAND, array));
+  }
+
+  /** Adds a sum of batch elements. */
+  void add(BatchSum sum, String name) {
+    if (sum.isNeeded()) {
+      sum.addTo(graph, grids, name);
+      names.add(name);
+    }
   }
 
   private List<Operand> operands(List<Variable> variables) {

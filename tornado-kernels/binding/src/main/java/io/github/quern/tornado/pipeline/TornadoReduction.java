@@ -5,7 +5,9 @@ import io.github.quern.api.KernelSequence;
 import io.github.quern.api.KernelSequence.Run;
 import io.github.quern.backend.BackendException;
 import io.github.quern.backend.Coverage;
+import io.github.quern.data.Extents;
 import io.github.quern.data.Ranges;
+import io.github.quern.data.Shape;
 import io.github.quern.formula.Category;
 import io.github.quern.tornado.binding.Hardware;
 import io.github.quern.tornado.binding.Settings;
@@ -40,26 +42,27 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
  * <p>Real numbers are in {@code FloatArray}s or in {@code DoubleArray}s, integers, such as the
  * positions that {@code ArgMin} gives, in {@code LongArray}s, all row-major. The user says by the
  * graph's own methods when arrays go to the device and back; those that only tasks write and read
- * need neither. There are no batch axes. The sizes are fixed when the tasks are added.
+ * need neither. The sizes are fixed when the tasks are added. Batch axes come first, as in a call:
+ * an array has all elements one after the other, or one for all where its size along the axis is 1.
  *
  * <p>The numbers are those of a call of the tier {@code tornado} on the same device, bit for bit,
- * but where a call adds up the rows of a parameter's gradient on the host. Fast maths of a {@link
+ * but where a call adds up in double precision on the host: the rows of a parameter's gradient, and
+ * the batch elements of the gradient in what is the same for all. On the device, both are sums in
+ * the precision of the arrays, of the batch elements one after the other. Fast maths of a {@link
  * Genred} has no effect on OpenCL devices here, since TornadoVM's flags are those of a whole plan.
  *
  * <p>Immutable.
  */
 public final class TornadoReduction {
   private final Genred genred;
-  private final long m;
-  private final long n;
+  private final Extents extents;
   private final @Nullable Ranges ranges;
   private final @Nullable TornadoDevice device;
 
   private TornadoReduction(
-      Genred genred, long m, long n, @Nullable Ranges ranges, @Nullable TornadoDevice device) {
+      Genred genred, Extents extents, @Nullable Ranges ranges, @Nullable TornadoDevice device) {
     this.genred = Objects.requireNonNull(genred);
-    this.m = m;
-    this.n = n;
+    this.extents = extents;
     this.ranges = ranges;
     this.device = device;
   }
@@ -86,12 +89,29 @@ public final class TornadoReduction {
     if (m < 0 || n < 0) {
       throw new IllegalArgumentException("There cannot be " + m + " x " + n + " pairs.");
     }
-    return new TornadoReduction(genred, m, n, null, null);
+    return new TornadoReduction(genred, Extents.of(m, n), null, null);
   }
 
-  /** The same, restricted to the pairs of some ranges. */
+  /**
+   * A reduction of arrays of these shapes, which may have batch axes.
+   *
+   * @param genred what is computed
+   * @param arguments for each argument the shape that a call would need, see {@link Genred#call}:
+   *     (M, d), (N, d) or (d), with batch axes before these, as many for each argument, of equal
+   *     size or 1. Results have the shapes that {@link Genred#call} gives
+   * @throws IllegalArgumentException if a shape does not fit; the message names the variable
+   */
+  public static TornadoReduction of(Genred genred, Shape... arguments) {
+    return new TornadoReduction(
+        genred, Extents.check(genred.arguments(), List.of(arguments)), null, null);
+  }
+
+  /**
+   * The same, restricted to the pairs of some ranges, which cannot be combined with batch axes:
+   * {@link #addTo} refuses them then.
+   */
   public TornadoReduction withRanges(Ranges pairs) {
-    return new TornadoReduction(genred, m, n, pairs, device);
+    return new TornadoReduction(genred, extents, pairs, device);
   }
 
   /**
@@ -99,7 +119,7 @@ public final class TornadoReduction {
    * given. It says how finely reductions of few rows are cut.
    */
   public TornadoReduction onDevice(TornadoDevice other) {
-    return new TornadoReduction(genred, m, n, ranges, other);
+    return new TornadoReduction(genred, extents, ranges, other);
   }
 
   /**
@@ -109,8 +129,8 @@ public final class TornadoReduction {
    * @param grids gets the worker grids of the tasks; the execution plan must be given it
    * @param name what the task is called, or what the names of the tasks start with if it takes
    *     several
-   * @param inputs an array for each argument of the reduction; what is longer than the rows need
-   *     keeps its further entries unread
+   * @param inputs an array for each argument of the reduction, row-major, batch elements one after
+   *     the other; the further entries of one that is longer than needed are not read
    * @param outputs an array for each result, none of which is an input; further entries are kept
    * @return the names of the tasks, none if there are no output rows
    * @throws IllegalArgumentException if an array is missing, too short or of the wrong type; the
@@ -130,7 +150,7 @@ public final class TornadoReduction {
     if (target.getTornadoVMBackend() == TornadoVMBackendType.OPENCL) {
       Settings.relaxedMaths().ifPresent(TornadoReduction::unusable);
     }
-    Arrays arrays = new Arrays(genred, inputs, outputs, this::rows);
+    Arrays arrays = new Arrays(genred, inputs, outputs, extents);
     KernelSequence sequence = arrays.sequence();
     if (arrays.needsDoubles() && !target.getDeviceContext().isFP64Supported()) {
       throw new BackendException(
@@ -144,7 +164,13 @@ public final class TornadoReduction {
     for (int number = 0; number < sequence.kernels().size(); number++) {
       Run run = sequence.kernels().get(number);
       writer.add(
-          run, coverage(run), rows(run.columns()), single ? name : name + "_" + (number + 1));
+          run,
+          coverage(run, arrays.sizes()),
+          arrays.sizes().rows(run.columns()),
+          single ? name : name + "_" + (number + 1));
+    }
+    for (int number = 0; number < arrays.sums().size(); number++) {
+      writer.add(arrays.sums().get(number), name + "_sum" + (number + 1));
     }
     return writer.names();
   }
@@ -153,20 +179,9 @@ public final class TornadoReduction {
     throw new BackendException("Reductions cannot be tasks: " + reason + ".");
   }
 
-  /** The number of rows of an array. */
-  private long rows(Category category) {
-    return switch (category) {
-      case VI -> m;
-      case VJ -> n;
-      case PM -> 1;
-    };
-  }
-
-  private Coverage coverage(Run run) {
-    long rows = rows(run.rows());
-    long columns = rows(run.columns());
-    Optional<Ranges> own = run.overPairs() ? Optional.ofNullable(ranges) : Optional.empty();
-    return own.map(pairs -> pairs.coverage(run.rows() == Category.VI ? 1 : 0, rows, columns))
-        .orElseGet(() -> Coverage.dense(rows, columns));
+  private Coverage coverage(Run run, ArraySizes sizes) {
+    return run.overPairs()
+        ? extents.coverage(Optional.ofNullable(ranges), run.rows() == Category.VI ? 1 : 0)
+        : Coverage.dense(sizes.rows(run.rows()), sizes.rows(run.columns()));
   }
 }

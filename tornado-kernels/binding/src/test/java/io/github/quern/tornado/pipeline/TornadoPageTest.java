@@ -1,9 +1,12 @@
 package io.github.quern.tornado.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.quern.api.CallOptions;
 import io.github.quern.api.Genred;
+import io.github.quern.data.Shape;
+import io.github.quern.data.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.ac.manchester.tornado.api.GridScheduler;
@@ -27,6 +30,33 @@ class TornadoPageTest {
         more.set(i, sums.get(i) + 1);
       }
     }
+  }
+
+  @Test
+  void batchElementsAreOneAfterTheOther() throws Exception {
+    Genred gaussian =
+        Genred.of("Exp(-SqDist(X,Y))").aliases("X = Vi(1)", "Y = Vj(1)").axis(1).build();
+    int m = SIZE;
+    int n = SIZE;
+    FloatArray x = Numbers.floats(1, 8 * m);
+    FloatArray y = Numbers.floats(2, n);
+    FloatArray a = new FloatArray(8 * m);
+    TornadoReduction.start();
+    TaskGraph graph =
+        new TaskGraph("batch").transferToDevice(DataTransferMode.FIRST_EXECUTION, x, y);
+    GridScheduler grids = new GridScheduler();
+    TornadoReduction eight = TornadoReduction.of(gaussian, Shape.of(8, m, 1), Shape.of(1, n, 1));
+    eight.addTo(graph, grids, "sums", List.of(x, y), List.of(a));
+    graph.transferToHost(DataTransferMode.EVERY_EXECUTION, a);
+    try (TornadoExecutionPlan plan = new TornadoExecutionPlan(graph.snapshot())) {
+      plan.withGridScheduler(grids).execute();
+    }
+    Tensor sums =
+        gaussian.call(
+            CallOptions.DEFAULT.withBackend("tornado"),
+            Numbers.tensor(x, 8L * m, 1),
+            Numbers.tensor(y, n, 1));
+    assertArrayEquals(sums.toFloatArray(), a.toHeapArray());
   }
 
   @Test
