@@ -71,7 +71,8 @@ class TilePlanTest {
     "FLOAT32, Sum, 0, Exp(-SqDist(X|Y)) * (X - Y), 4",
     "FLOAT64, Sum, 0, Exp(-SqDist(X|Y)) * (X - Y), 2",
     "FLOAT32, LogSumExp, 0, SqDist(X|Y), 4",
-    "FLOAT32, KMin, 8, SqDist(X|Y), 2",
+    "FLOAT32, KMin, 8, SqDist(X|Y), 4",
+    "FLOAT32, KMin, 9, SqDist(X|Y), 2",
     "FLOAT32, ArgKMin, 3, SqDist(X|Y), 2",
     "FLOAT32, ArgKMin, 10, SqDist(X|Y), 1",
     "FLOAT64, KMin, 32, SqDist(X|Y), 1"
