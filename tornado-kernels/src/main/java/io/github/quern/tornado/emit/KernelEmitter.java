@@ -79,7 +79,13 @@ final class KernelEmitter {
 
   /** The program as it is emitted for each row. */
   static Program prepared(KernelSpec spec) {
-    return UnrolledLoops.of(DirectState.of(spec.program()));
+    Program program = UnrolledLoops.of(DirectState.of(spec.program()));
+    Program recomputing = Recomputation.of(program);
+    // What is not stored pays where several columns then share the reads that compute it.
+    return ColumnsAbreast.of(recomputing, spec.precision())
+            > ColumnsAbreast.of(program, spec.precision())
+        ? recomputing
+        : program;
   }
 
   private NumberType type(ValueType type) {

@@ -5,6 +5,7 @@ import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Index;
 import io.github.quern.ir.Instruction;
+import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
 import io.github.quern.ir.ValueType;
@@ -32,6 +33,16 @@ abstract class Renaming {
   /** What takes the place of an index. */
   Index index(Index index) {
     return index;
+  }
+
+  /** An index with another one in the place of a counter. */
+  static Index substituted(Index index, LoopVariable counter, Index by) {
+    Index result = Index.fixed(index.offset());
+    for (Index.Term term : index.terms()) {
+      Index factor = term.loop().equals(counter) ? by : Index.of(term.loop());
+      result = result.plus(factor.times(term.stride()));
+    }
+    return result;
   }
 
   /** The copy of a block. */

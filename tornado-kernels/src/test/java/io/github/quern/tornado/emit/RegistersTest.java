@@ -93,6 +93,17 @@ class RegistersTest {
     assertEquals(0, arrays(eight));
   }
 
+  /** Besides the state and its tile's: the differences of two points are computed anew. */
+  @Test
+  void gradientsOfDistancesStoreNoDifferences() {
+    List<String> points = List.of("X = Vi(100)", "Y = Vj(100)", "E = Vi(1)");
+    String gradient = "Grad(Exp(-SqDist(X,Y)), X, E)";
+    KernelSpec spec =
+        new KernelSpec(KernelTrials.program("Sum", 0, points, gradient), Precision.FLOAT32);
+    assertEquals(2, arrays(ImageEmitter.emit(spec).kernel().bytes()));
+    assertEquals(8, TilePlan.of(spec).abreast());
+  }
+
   private static boolean readsFloats(CodeElement element) {
     return calls(element, "get")
         && ((InvokeInstruction) element).owner().asInternalName().endsWith("FloatArray");
