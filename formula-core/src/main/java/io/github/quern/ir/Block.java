@@ -9,6 +9,9 @@ import java.util.List;
  * @param instructions in order of execution
  */
 public record Block(List<Instruction> instructions) implements Serializable {
+  /** Of an elementary function, in instructions; its vector code has 10 to 70. */
+  private static final int ELEMENTARY = 30;
+
   /** A block without instructions. */
   public static final Block EMPTY = new Block(List.of());
 
@@ -40,5 +43,25 @@ public record Block(List<Instruction> instructions) implements Serializable {
       size += instruction instanceof Instruction.Nested nested ? 1 + nested.body().size() : 1;
     }
     return size;
+  }
+
+  /**
+   * A measure of the size of its code: the number of instructions, where an elementary function
+   * counts as often as vector code has instructions for it.
+   */
+  public int weight() {
+    int weight = 0;
+    for (Instruction instruction : instructions) {
+      weight += isElementary(instruction) ? ELEMENTARY : 1;
+      if (instruction instanceof Instruction.Nested nested) {
+        weight += nested.body().weight();
+      }
+    }
+    return weight;
+  }
+
+  private static boolean isElementary(Instruction instruction) {
+    return (instruction instanceof Instruction.Unary unary && unary.function().isElementary())
+        || (instruction instanceof Instruction.Binary binary && binary.function().isElementary());
   }
 }

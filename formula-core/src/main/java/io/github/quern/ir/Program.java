@@ -62,9 +62,6 @@ public record Program(
     Block merge,
     Block finish)
     implements Serializable {
-  /** Of an elementary function, in instructions; its vector code has 10 to 70. */
-  private static final int ELEMENTARY = 30;
-
   /** Copies the lists. */
   public Program {
     inputs = List.copyOf(inputs);
@@ -81,27 +78,11 @@ public record Program(
   }
 
   /**
-   * A measure of the code's size on a CPU: the number of instructions of the blocks that a tile
-   * runs, where an elementary function counts as often as vector code has instructions for it.
+   * A measure of the code's size on a CPU: the {@linkplain Block#weight weight} of the blocks that
+   * a tile runs.
    */
   public int weight() {
-    return weight(parameters) + weight(row) + weight(reset) + weight(pair) + weight(merge);
-  }
-
-  private static int weight(Block block) {
-    int weight = 0;
-    for (Instruction instruction : block.instructions()) {
-      weight += isElementary(instruction) ? ELEMENTARY : 1;
-      if (instruction instanceof Instruction.Nested nested) {
-        weight += weight(nested.body());
-      }
-    }
-    return weight;
-  }
-
-  private static boolean isElementary(Instruction instruction) {
-    return (instruction instanceof Instruction.Unary unary && unary.function().isElementary())
-        || (instruction instanceof Instruction.Binary binary && binary.function().isElementary());
+    return parameters.weight() + row.weight() + reset.weight() + pair.weight() + merge.weight();
   }
 
   /**

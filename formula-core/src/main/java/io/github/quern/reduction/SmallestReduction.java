@@ -79,8 +79,9 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
         dimension,
         component -> {
           Value candidate = scope.convert(value.at(component), ValueType.REAL);
-          Value position = positions ? scope.columnNumber() : scope.constant(0);
-          insert(scope, state, component, candidate, position, false);
+          List<Value> parts =
+              positions ? List.of(candidate, scope.columnNumber()) : List.of(candidate);
+          insert(scope, state, component, new Entry(parts), false);
         });
   }
 
@@ -92,10 +93,8 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
             scope.repeat(
                 dimension,
                 component -> {
-                  Index entry = rank.times(dimension).plus(component);
-                  Value candidate = scope.read(other.getFirst(), entry);
-                  Value position = positions ? scope.read(other.get(1), entry) : scope.constant(0);
-                  insert(scope, state, component, candidate, position, positions);
+                  Index place = rank.times(dimension).plus(component);
+                  insert(scope, state, component, Entry.read(scope, other, place), positions);
                 }));
   }
 
@@ -106,65 +105,78 @@ record SmallestReduction(String name, int dimension, int k, boolean values, bool
    * @param byPosition whether a candidate that equals an entry can have a lower position
    */
   private void insert(
-      Scope scope,
-      List<Array> state,
-      Index component,
-      Value candidate,
-      Value position,
-      boolean byPosition) {
+      Scope scope, List<Array> state, Index component, Entry candidate, boolean byPosition) {
     Value last = scope.read(state.getFirst(), component.plus((k - 1) * dimension));
     scope.when(
         byPosition ? Comparison.LESS_OR_EQUAL : Comparison.LESS,
-        candidate,
+        candidate.value(),
         last,
-        () ->
-            insertBeforeLast(scope, state, component, new Entry(candidate, position), byPosition));
+        () -> insertBeforeLast(state, component, new Order(scope, candidate, byPosition)));
   }
 
-  private void insertBeforeLast(
-      Scope scope, List<Array> state, Index component, Entry newcomer, boolean byPosition) {
-    // What stands before the first entry precedes every candidate.
-    Entry start =
-        new Entry(
-            scope.constant(Double.NEGATIVE_INFINITY),
-            positions ? scope.convert(scope.constant(0), ValueType.INTEGER) : scope.constant(0));
-    Order order = new Order(scope, newcomer, byPosition);
-    scope.foldInLoop(
-        k,
-        List.of(start.value(), start.position()),
-        (rank, before) -> {
-          Index place = rank.times(dimension).plus(component);
-          Entry previous = new Entry(before.get(0), before.get(1));
-          Entry kept =
-              new Entry(
-                  scope.read(state.getFirst(), place),
-                  positions ? scope.read(state.get(1), place) : before.get(1));
-          scope.write(
-              state.getFirst(),
-              place,
-              order.ifBefore(
-                  previous,
-                  previous.value(),
-                  order.ifBefore(kept, newcomer.value(), kept.value())));
-          if (positions) {
-            scope.write(
-                state.get(1),
-                place,
-                order.ifBefore(
-                    previous,
-                    previous.position(),
-                    order.ifBefore(kept, newcomer.position(), kept.position())));
-          }
-          return List.of(kept.value(), kept.position());
-        });
+  private void insertBeforeLast(List<Array> state, Index component, Order order) {
+    Entry first = Entry.read(order.scope(), state, component);
+    order.newcomerOr(first).write(order.scope(), state, component);
+    if (k == 1) {
+      return;
+    }
+    order
+        .scope()
+        .foldInLoop(
+            k - 1,
+            first.parts(),
+            (rank, before) -> {
+              Index place = rank.plus(1).times(dimension).plus(component);
+              Entry previous = new Entry(before);
+              Entry kept = Entry.read(order.scope(), state, place);
+              order
+                  .ifBefore(previous, previous, order.newcomerOr(kept))
+                  .write(order.scope(), state, place);
+              return kept.parts();
+            });
   }
 
-  /** A value and its position. */
-  private record Entry(Value value, Value position) {}
+  /**
+   * A value, and its position where the state has positions.
+   *
+   * @param parts one or both
+   */
+  private record Entry(List<Value> parts) {
+    static Entry read(Scope scope, List<Array> state, Index place) {
+      return new Entry(state.stream().map(array -> scope.read(array, place)).toList());
+    }
+
+    void write(Scope scope, List<Array> state, Index place) {
+      for (int part = 0; part < parts.size(); part++) {
+        scope.write(state.get(part), place, parts.get(part));
+      }
+    }
+
+    Value value() {
+      return parts.getFirst();
+    }
+
+    Value position() {
+      return parts.get(1);
+    }
+  }
 
   /** Whether a newcomer precedes an entry. */
   private record Order(Scope scope, Entry newcomer, boolean byPosition) {
-    Value ifBefore(Entry entry, Value then, Value otherwise) {
+    /** The newcomer if it precedes an entry, else that. */
+    Entry newcomerOr(Entry entry) {
+      return ifBefore(entry, newcomer, entry);
+    }
+
+    Entry ifBefore(Entry entry, Entry then, Entry otherwise) {
+      List<Value> parts = new ArrayList<>();
+      for (int part = 0; part < then.parts().size(); part++) {
+        parts.add(ifBefore(entry, then.parts().get(part), otherwise.parts().get(part)));
+      }
+      return new Entry(parts);
+    }
+
+    private Value ifBefore(Entry entry, Value then, Value otherwise) {
       Value unlessLess = otherwise;
       if (byPosition) {
         Value ifLower =

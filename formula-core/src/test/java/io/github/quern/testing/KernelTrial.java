@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A call of a kernel with random data, whose results are compared with the interpreter's. Knows no
@@ -109,6 +110,20 @@ public record KernelTrial(
   /** Runs the kernel and compares. */
   public void check(CompiledKernel kernel) {
     List<double[]> inputs = inputs();
+    compare(inputs, run(kernel, inputs));
+  }
+
+  /** Runs the kernel; the numbers of each output. */
+  public List<double[]> results(CompiledKernel kernel) {
+    return run(kernel, inputs()).stream()
+        .map(operand -> {
+          long count = operand.data().byteSize() / operand.storage().bytes();
+          return LongStream.range(0, count).mapToDouble(entry -> number(operand, entry)).toArray();
+        })
+        .toList();
+  }
+
+  private List<Operand> run(CompiledKernel kernel, List<double[]> inputs) {
     List<Operand> outputs =
         spec.program().outputs().stream()
             .map(output -> {
@@ -123,11 +138,11 @@ public record KernelTrial(
       operands.add(operand(inputs.get(input), spec.program().inputs().get(input).type(), false));
     }
     kernel.run(new KernelCall(operands, columns, coverage, batches, outputs, monitor));
-    compare(inputs, outputs);
     long expected = batches.count() * coverage.pairs();
     if (pairs.get() != expected) {
       throw new AssertionError(this + ": the monitor heard of " + pairs + " pairs of " + expected);
     }
+    return outputs;
   }
 
   private static double[] filled(int count) {

@@ -196,6 +196,49 @@ public final class KernelTrials {
         });
   }
 
+  /**
+   * Trials with vectors so long that their components are gone through by loops: every reduction,
+   * of scalars and of vectors, and gradients. Neither rows nor columns fill a group or a tile, nor
+   * is their number a multiple of 2.
+   */
+  public static Stream<KernelTrial> longVectors() {
+    List<String> aliases = List.of("X = Vi(37)", "Y = Vj(37)", "B = Vj(1)", "E = Vi(1)");
+    List<Program> programs = new ArrayList<>();
+    for (ReductionDefinition definition : Reductions.all()) {
+      boolean weighted = definition.weight() == ReductionDefinition.Weight.REQUIRED;
+      for (String value : List.of("SqDist(X,Y)", "X - Y")) {
+        if (definition.scalar() && value.equals("X - Y")) {
+          continue;
+        }
+        for (String weight : weighted ? List.of("B", "Y") : List.of("")) {
+          String[] formulas = weighted ? new String[] {value, weight} : new String[] {value};
+          programs.add(program(definition, 3, BLOCK, Axis.I, aliases, formulas));
+        }
+      }
+    }
+    for (String formula :
+        List.of(
+            "(X | Y)",
+            "Sum(Abs(X - Y)) * IndexJ() - IndexI()",
+            "Exp(-SqDist(X,Y) * IntInv(37)) * (X + B)",
+            "Grad(Exp(-SqDist(X,Y) * IntInv(37)) * B, X, E)",
+            "Grad(Exp(-SqDist(X,Y) * IntInv(37)) * B, Y, E)",
+            "Grad((X | Y) * B, X, E)",
+            "Gather(Y, IndexJ() - IntCst(9), 1) + SqNorm2(X * Y)")) {
+      programs.add(sum(Axis.I, aliases, formula));
+      programs.add(sum(Axis.J, aliases, formula));
+    }
+    return programs.stream()
+        .flatMap(program ->
+            Stream.of(Precision.values())
+                .map(precision ->
+                    KernelTrial.dense(
+                        "long vectors " + programs.indexOf(program),
+                        new KernelSpec(program, precision),
+                        131,
+                        141)));
+  }
+
   private static List<KernelTrial> reductions(Precision precision) {
     List<KernelTrial> trials = new ArrayList<>();
     for (ReductionDefinition definition : Reductions.all()) {

@@ -19,7 +19,7 @@ class RowsChoiceTest {
   }
 
   private final RowsChoice choice =
-      new RowsChoice(kernel("several"), new TilePlan(128, 128, 4), () -> kernel("one"));
+      new RowsChoice(kernel("several"), new TilePlan(128, 128, 4, 1), () -> kernel("one"));
 
   private void run(int rows) {
     choice.run(RecordedKernel.call(rows, 5));

@@ -109,12 +109,32 @@ final class ColumnInputs {
     }
   }
 
-  /** Goes to the next column. */
-  void next() {
+  /**
+   * Emits a loop over the columns from the current one on, to where fewer are left than are taken
+   * at a time.
+   *
+   * @param column local variable with the position of the current column
+   * @param limit local variable with the number of columns
+   * @param count how many are taken at a time
+   * @param body emits what is done with these
+   */
+  void walk(int column, int limit, int count, Runnable body) {
+    Label next = code.newLabel();
+    Label done = code.newLabel();
+    code.labelBinding(next);
+    code.iload(column);
+    if (count > 1) {
+      code.loadConstant(count - 1).iadd();
+    }
+    code.iload(limit).if_icmpge(done);
+    body.run();
     for (Columns input : inputs) {
       InputPlace place = input.place();
-      code.iload(place.base()).loadConstant(place.dimension()).iadd().istore(place.base());
+      code.iload(place.base()).loadConstant(count * place.dimension()).iadd().istore(place.base());
     }
+    code.iinc(column, count);
+    code.goto_(next);
+    code.labelBinding(done);
   }
 
   /** Pushes the index of the step's first column in the input's buffer. */

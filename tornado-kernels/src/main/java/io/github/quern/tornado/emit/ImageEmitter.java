@@ -44,6 +44,7 @@ public final class ImageEmitter {
     int hash = Printer.print(spec.program()).hashCode();
     hash = 31 * hash + spec.precision().name().hashCode();
     hash = 31 * hash + plan.rows();
+    hash = 31 * hash + plan.abreast();
     hash = 31 * hash + Boolean.hashCode(spec.fastMath());
     hash = 31 * hash + functions.name().hashCode();
     this.suffix = Integer.toHexString(hash) + layout;

@@ -2,7 +2,6 @@ package io.github.quern.tornado.emit;
 
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.bytecode.BlockEmitter;
-import io.github.quern.bytecode.CountedLoop;
 import io.github.quern.bytecode.NumberType;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Precision;
@@ -50,6 +49,7 @@ final class KernelEmitter {
   private final Functions functions;
   private final Program program;
   private final SeveralRows rows;
+  private final Block severalColumns;
   private final Precision precision;
   private final TilePlan plan;
   private final Packing packing;
@@ -66,6 +66,10 @@ final class KernelEmitter {
     this.functions = functions;
     this.program = prepared(spec);
     this.rows = new SeveralRows(program, plan.rows(), plan.columns());
+    this.severalColumns =
+        plan.abreast() == 1
+            ? Block.EMPTY
+            : SeveralColumns.pair(rows.together(), plan.abreast(), rows.numbers());
     this.precision = spec.precision();
     this.plan = plan;
     this.packing = packing;
@@ -75,7 +79,13 @@ final class KernelEmitter {
 
   /** The program as it is emitted for each row. */
   static Program prepared(KernelSpec spec) {
-    return UnrolledLoops.of(DirectState.of(spec.program()));
+    Program program = UnrolledLoops.of(DirectState.of(spec.program()));
+    Program recomputing = Recomputation.of(program);
+    // What is not stored pays where several columns then share the reads that compute it.
+    return ColumnsAbreast.of(recomputing, spec.precision())
+            > ColumnsAbreast.of(program, spec.precision())
+        ? recomputing
+        : program;
   }
 
   private NumberType type(ValueType type) {
@@ -151,6 +161,7 @@ final class KernelEmitter {
                   together.row(),
                   together.begin(),
                   together.reset(),
+                  severalColumns,
                   together.pair(),
                   together.merge()));
       blocks.addAll(rows.finishes());
@@ -282,10 +293,11 @@ final class KernelEmitter {
       Label idle = code.newLabel();
       code.iload(lane).iload(groupRows).if_icmpge(idle);
       columnInputs.enter();
-      try (CountedLoop _ = CountedLoop.upToLocal(code, column, limit)) {
-        emitter.emit(rows.together().pair());
-        columnInputs.next();
+      code.iconst_0().istore(column);
+      if (plan.abreast() > 1) {
+        columnInputs.walk(column, limit, plan.abreast(), () -> emitter.emit(severalColumns));
       }
+      columnInputs.walk(column, limit, 1, () -> emitter.emit(rows.together().pair()));
       code.labelBinding(idle);
       if (plan.inLocalMemory()) {
         group.barrier();

@@ -1,11 +1,14 @@
 package io.github.quern.tornado.emit;
 
 import io.github.quern.ir.Array;
+import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Index;
 import io.github.quern.ir.Instruction;
+import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
+import io.github.quern.ir.ValueType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,9 +35,37 @@ abstract class Renaming {
     return index;
   }
 
+  /** An index with another one in the place of a counter. */
+  static Index substituted(Index index, LoopVariable counter, Index by) {
+    Index result = Index.fixed(index.offset());
+    for (Index.Term term : index.terms()) {
+      Index factor = term.loop().equals(counter) ? by : Index.of(term.loop());
+      result = result.plus(factor.times(term.stride()));
+    }
+    return result;
+  }
+
   /** The copy of a block. */
   Block copy(Block block) {
-    return new Block(block.instructions().stream().map(this::copy).toList());
+    return new Block(
+        block.instructions().stream()
+            .flatMap(instruction -> several(instruction).stream())
+            .toList());
+  }
+
+  /** What takes the place of an instruction: mostly its copy. */
+  List<Instruction> several(Instruction instruction) {
+    return List.of(copy(instruction));
+  }
+
+  /** The number of a row or column that comes so many after the current one. */
+  final List<Instruction> later(Instruction.Ordinal ordinal, long distance, Numbers numbers) {
+    Value current = new Value(numbers.next(), ValueType.INTEGER);
+    Value after = new Value(numbers.next(), ValueType.INTEGER);
+    return List.of(
+        new Instruction.Ordinal(current, ordinal.role()),
+        new Instruction.Constant(after, distance),
+        new Instruction.Binary(define(ordinal.result()), BinaryFunction.ADD, current, after));
   }
 
   /** The copy of an instruction. */

@@ -32,7 +32,7 @@ final class RowsPerThread {
   /** 4, 2 or 1. */
   static int of(KernelSpec spec) {
     Program program = KernelEmitter.prepared(spec);
-    RowDependence dependence = new RowDependence(program);
+    Dependence dependence = Dependence.onRows(program);
     if (keepsArrays(program, dependence)) {
       return 1;
     }
@@ -46,7 +46,7 @@ final class RowsPerThread {
   }
 
   /** Whether an array of a row is indexed by loops, and hence in memory. */
-  private static boolean keepsArrays(Program program, RowDependence dependence) {
+  private static boolean keepsArrays(Program program, Dependence dependence) {
     return program
         .instructions()
         .anyMatch(instruction ->
@@ -57,12 +57,12 @@ final class RowsPerThread {
             });
   }
 
-  private static boolean isKept(Array array, Index index, RowDependence dependence) {
+  private static boolean isKept(Array array, Index index, Dependence dependence) {
     return !index.isFixed() && dependence.differs(array);
   }
 
   /** The words of a row's arrays, and of what is computed once for each row. */
-  private static int words(Program program, RowDependence dependence, Precision precision) {
+  private static int words(Program program, Dependence dependence, Precision precision) {
     int arrays =
         Stream.of(program.total(), program.partial(), program.scratch())
             .flatMap(list -> list.stream())
@@ -85,7 +85,7 @@ final class RowsPerThread {
     return arrays + values;
   }
 
-  private static int words(ValueType type, Precision precision) {
+  static int words(ValueType type, Precision precision) {
     return type == ValueType.REAL && precision == Precision.FLOAT32 ? 1 : 2;
   }
 }

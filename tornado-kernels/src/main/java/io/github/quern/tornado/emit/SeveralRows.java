@@ -1,19 +1,16 @@
 package io.github.quern.tornado.emit;
 
 import io.github.quern.ir.Array;
-import io.github.quern.ir.BinaryFunction;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.Value;
-import io.github.quern.ir.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A program for several rows at once: what differs between rows stands there once for each, in
@@ -26,7 +23,7 @@ import java.util.stream.Stream;
 final class SeveralRows {
   private final Program program;
   private final int distance;
-  private final RowDependence dependence;
+  private final Dependence dependence;
   private final List<Row> rows;
   private final Renaming.Numbers numbers;
   private final Program together;
@@ -42,7 +39,7 @@ final class SeveralRows {
   SeveralRows(Program program, int rows, int distance) {
     this.program = program;
     this.distance = distance;
-    this.dependence = new RowDependence(program);
+    this.dependence = Dependence.onRows(program);
     this.numbers = new Renaming.Numbers(program);
     this.rows = IntStream.range(0, rows).mapToObj(Row::new).toList();
     this.together =
@@ -75,6 +72,11 @@ final class SeveralRows {
   /** The number that the instructions for a row use for an input of rows. */
   int input(int input, int row) {
     return input + row * program.inputs().size();
+  }
+
+  /** Numbers that none of these instructions has. */
+  Renaming.Numbers numbers() {
+    return numbers;
   }
 
   /** The arrays of a row's state. */
@@ -170,30 +172,14 @@ final class SeveralRows {
           : input;
     }
 
-    @Override
-    Block copy(Block block) {
-      return new Block(
-          block.instructions().stream()
-              .flatMap(instruction ->
-                  instruction instanceof Instruction.Pure pure
-                      ? several(pure).stream()
-                      : Stream.of(copy(instruction)))
-              .toList());
-    }
-
     /** Its number is the first row's plus a constant. */
-    List<Instruction> several(Instruction.Pure pure) {
-      if (number == 0
-          || !(pure instanceof Instruction.Ordinal ordinal)
-          || ordinal.role() != Role.ROW) {
-        return List.of(copy(pure));
-      }
-      Value first = new Value(numbers.next(), ValueType.INTEGER);
-      Value after = new Value(numbers.next(), ValueType.INTEGER);
-      return List.of(
-          new Instruction.Ordinal(first, Role.ROW),
-          new Instruction.Constant(after, (double) number * distance),
-          new Instruction.Binary(define(pure.result()), BinaryFunction.ADD, first, after));
+    @Override
+    List<Instruction> several(Instruction instruction) {
+      return number > 0
+              && instruction instanceof Instruction.Ordinal ordinal
+              && ordinal.role() == Role.ROW
+          ? later(ordinal, (long) number * distance, numbers)
+          : super.several(instruction);
     }
   }
 }

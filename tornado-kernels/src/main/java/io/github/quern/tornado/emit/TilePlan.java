@@ -4,6 +4,7 @@ import io.github.quern.backend.Coverage;
 import io.github.quern.backend.KernelCall;
 import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Storage;
+import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 
 /**
@@ -13,8 +14,9 @@ import io.github.quern.ir.Role;
  * @param staged how many columns are copied to local memory at a time; 0 if columns are read where
  *     they are
  * @param rows how many output rows each thread takes
+ * @param abreast how many columns it takes at the same time
  */
-public record TilePlan(int columns, int staged, int rows) {
+public record TilePlan(int columns, int staged, int rows, int abreast) {
   /** The same tile as on the CPU, so that sums are taken in the same order. */
   private static final int COLUMNS = 128;
 
@@ -29,12 +31,20 @@ public record TilePlan(int columns, int staged, int rows) {
 
   /** The layout for a kernel. */
   public static TilePlan of(KernelSpec spec) {
-    return new TilePlan(COLUMNS, staged(spec), RowsPerThread.of(spec));
+    int rows = RowsPerThread.of(spec);
+    Program together = new SeveralRows(KernelEmitter.prepared(spec), rows, COLUMNS).together();
+    int abreast = ColumnsAbreast.of(together, spec.precision());
+    return new TilePlan(COLUMNS, staged(spec), rows, abreast);
   }
 
   /** The same layout with so many rows for each thread. */
   public TilePlan withRows(int count) {
-    return new TilePlan(columns, staged, count);
+    return new TilePlan(columns, staged, count, abreast);
+  }
+
+  /** The same layout with so many columns at the same time. */
+  public TilePlan withAbreast(int count) {
+    return new TilePlan(columns, staged, rows, count);
   }
 
   /**

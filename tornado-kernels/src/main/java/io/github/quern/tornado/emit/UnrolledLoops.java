@@ -121,14 +121,7 @@ final class UnrolledLoops {
 
     @Override
     Index index(Index index) {
-      Index result = Index.fixed(index.offset());
-      for (Index.Term term : index.terms()) {
-        result =
-            term.loop().equals(variable)
-                ? result.plus(Math.multiplyExact(term.stride(), count))
-                : result.plus(Index.of(term.loop()).times(term.stride()));
-      }
-      return result;
+      return substituted(index, variable, Index.fixed(count));
     }
   }
 }

@@ -61,7 +61,8 @@ public final class PlainMath {
   public static float twos(float x) {
     // A float of that size has no digits after the point.
     float whole = (x * (float) LOG2_E + 0x1.8p23f) - 0x1.8p23f;
-    return whole < -126 ? -126 : whole > 127 ? 127 : whole;
+    // Of these a device makes no branches. Where one is NaN it may give the other, but x is left.
+    return Math.max(-126f, Math.min(127f, whole));
   }
 
   /** x - twos * ln 2. */

@@ -184,6 +184,44 @@ class KernelExecutionTest {
     }
   }
 
+  /**
+   * Sums take their terms in the same order, so no bit differs. Steps of 128 columns are no
+   * multiple of 3, those that are left are fewer than 8.
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("longVectors")
+  void severalColumnsAtATimeGiveTheBitsOfOne(KernelTrial trial) {
+    TilePlan plan = TilePlan.of(trial.spec());
+    List<double[]> expected = results(trial, plan.withAbreast(1));
+    for (TilePlan other :
+        List.of(
+            plan.withAbreast(8),
+            plan.withAbreast(3).withRows(1),
+            plan.withAbreast(2).withRows(3))) {
+      List<double[]> found = results(trial, other);
+      for (int output = 0; output < expected.size(); output++) {
+        assertArrayEquals(expected.get(output), found.get(output), other.toString());
+      }
+    }
+    trial.check(new CpuDevice(ImageEmitter.emit(trial.spec(), plan)));
+  }
+
+  private static List<double[]> results(KernelTrial trial, TilePlan plan) {
+    return trial.results(new CpuDevice(ImageEmitter.emit(trial.spec(), plan)));
+  }
+
+  /** All trials with vectors of two components, too: what is rarely chosen is right as well. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void callsOfAllKindsAgreeWithThreeColumnsAtATime(KernelTrial trial) {
+    TilePlan plan = TilePlan.of(trial.spec()).withAbreast(3);
+    trial.check(new CpuDevice(ImageEmitter.emit(trial.spec(), plan)));
+  }
+
+  static Stream<KernelTrial> longVectors() {
+    return KernelTrials.longVectors();
+  }
+
   /** Whatever the layout of choice, four rows compute all that one does. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")

@@ -76,6 +76,34 @@ class RegistersTest {
     assertEquals(2 + 1 + 3 * 4, count(four, RegistersTest::readsFloats));
   }
 
+  @Test
+  void severalColumnsShareTheReadsOfRowsByALoop() {
+    Program program =
+        KernelTrials.program("Sum", 0, List.of("X = Vi(100)", "Y = Vj(100)"), "(X | Y)");
+    KernelSpec product = new KernelSpec(program, Precision.FLOAT32);
+    TilePlan plan = new TilePlan(128, 64, 4, 1);
+    byte[] one = ImageEmitter.emit(product, plan).kernel().bytes();
+    byte[] eight = ImageEmitter.emit(product, plan.withAbreast(8)).kernel().bytes();
+    // Staging reads one, each row's first component is read before all columns, others by loops:
+    // one for single columns, and one for eight of them.
+    assertEquals(1 + 4 + 4, count(one, RegistersTest::readsFloats));
+    assertEquals(1 + 4 + 2 * 4, count(eight, RegistersTest::readsFloats));
+    assertEquals(2, count(one, ArrayLoadInstruction.class::isInstance));
+    assertEquals(2 + 2 * 8, count(eight, ArrayLoadInstruction.class::isInstance));
+    assertEquals(0, arrays(eight));
+  }
+
+  /** Besides the state and its tile's: the differences of two points are computed anew. */
+  @Test
+  void gradientsOfDistancesStoreNoDifferences() {
+    List<String> points = List.of("X = Vi(100)", "Y = Vj(100)", "E = Vi(1)");
+    String gradient = "Grad(Exp(-SqDist(X,Y)), X, E)";
+    KernelSpec spec =
+        new KernelSpec(KernelTrials.program("Sum", 0, points, gradient), Precision.FLOAT32);
+    assertEquals(2, arrays(ImageEmitter.emit(spec).kernel().bytes()));
+    assertEquals(8, TilePlan.of(spec).abreast());
+  }
+
   private static boolean readsFloats(CodeElement element) {
     return calls(element, "get")
         && ((InvokeInstruction) element).owner().asInternalName().endsWith("FloatArray");
@@ -91,7 +119,7 @@ class RegistersTest {
         KernelTrials.program(
             "Sum", 0, List.of("X = Vi(1)", "Y = Vj(1)"), "X * Exp(Y) + Sin(X * Y)");
     byte[] four =
-        ImageEmitter.emit(new KernelSpec(program, Precision.FLOAT64), new TilePlan(128, 128, 4))
+        ImageEmitter.emit(new KernelSpec(program, Precision.FLOAT64), new TilePlan(128, 128, 4, 1))
             .kernel()
             .bytes();
     assertEquals(1, count(four, element -> calls(element, "exp")));

@@ -71,7 +71,8 @@ class TilePlanTest {
     "FLOAT32, Sum, 0, Exp(-SqDist(X|Y)) * (X - Y), 4",
     "FLOAT64, Sum, 0, Exp(-SqDist(X|Y)) * (X - Y), 2",
     "FLOAT32, LogSumExp, 0, SqDist(X|Y), 4",
-    "FLOAT32, KMin, 8, SqDist(X|Y), 2",
+    "FLOAT32, KMin, 8, SqDist(X|Y), 4",
+    "FLOAT32, KMin, 9, SqDist(X|Y), 2",
     "FLOAT32, ArgKMin, 3, SqDist(X|Y), 2",
     "FLOAT32, ArgKMin, 10, SqDist(X|Y), 1",
     "FLOAT64, KMin, 32, SqDist(X|Y), 1"
@@ -85,6 +86,28 @@ class TilePlanTest {
   void rowsWhoseStatesAreInMemoryAreTakenOneByOne() {
     assertEquals(1, plan(Precision.FLOAT32, "X * Y", "X = Vi(100)", "Y = Vj(100)").rows());
     assertEquals(4, plan(Precision.FLOAT32, "(X | Y)", "X = Vi(100)", "Y = Vj(100)").rows());
+  }
+
+  private static int abreast(Precision precision, int dimension, String formula) {
+    return plan(precision, formula, "X = Vi(" + dimension + ")", "Y = Vj(" + dimension + ")")
+        .abreast();
+  }
+
+  /** 32 words for the sums over components of all pairs, and code of a weight of 1536. */
+  @ParameterizedTest
+  @CsvSource({
+    "FLOAT32, 100, (X|Y), 8",
+    "FLOAT64, 100, (X|Y), 4",
+    "FLOAT32, 1000, (X|Y), 8",
+    "FLOAT32, 100, 'Exp(-SqDist(X,Y))', 8",
+    "FLOAT64, 100, 'Exp(-SqDist(X,Y))', 4",
+    "FLOAT32, 100, 'Exp(-SqDist(X,Y)) * Sin((X|Y))', 4",
+    "FLOAT32, 100, SqNorm2(Y), 1",
+    "FLOAT32, 3, 'Exp(-SqDist(X,Y))', 1"
+  })
+  void severalColumnsShareWhatLoopsReadOfRows(
+      Precision precision, int dimension, String formula, int columns) {
+    assertEquals(columns, abreast(precision, dimension, formula));
   }
 
   @Test
@@ -110,8 +133,8 @@ class TilePlanTest {
   })
   void severalRowsSuitCallsThatFillThem(long rows, boolean suits) {
     KernelCall call = KernelCall.dense(List.of(), rows, 7, List.of());
-    assertEquals(suits, new TilePlan(128, 128, 4).suits(call));
-    assertEquals(true, new TilePlan(128, 128, 1).suits(call));
+    assertEquals(suits, new TilePlan(128, 128, 4, 1).suits(call));
+    assertEquals(true, new TilePlan(128, 128, 1, 1).suits(call));
   }
 
   @Test
@@ -123,7 +146,7 @@ class TilePlanTest {
   }
 
   private static boolean suits(Coverage coverage) {
-    return new TilePlan(128, 128, 4)
+    return new TilePlan(128, 128, 4, 1)
         .suits(
             new KernelCall(List.of(), 1_000_000, coverage, Batches.NONE, List.of(), Monitor.NONE));
   }

@@ -16,7 +16,8 @@ class DeviceTrialsTest {
   private static final SdkDriver DRIVER = new SdkDriver();
 
   static Stream<KernelTrial> trials() {
-    return Stream.concat(KernelTrials.all(), KernelTrials.manyColumns());
+    return Stream.of(KernelTrials.all(), KernelTrials.manyColumns(), KernelTrials.longVectors())
+        .flatMap(trials -> trials);
   }
 
   @ParameterizedTest(name = "{0}")

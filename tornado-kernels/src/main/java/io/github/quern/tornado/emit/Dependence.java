@@ -7,23 +7,26 @@ import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Role;
 import io.github.quern.ir.Value;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Which values and arrays differ between rows. The others, which depend on columns and parameters
- * only, are the same for all rows of a thread.
+ * Which values and arrays differ between rows, or between columns. The others are the same for all
+ * rows of a thread, or for all columns that it goes through.
  */
-final class RowDependence {
+final class Dependence {
   private final Program program;
+  private final Role role;
   private final Set<Value> values = new HashSet<>();
   private final Set<Array> arrays = new HashSet<>();
 
-  RowDependence(Program program) {
+  private Dependence(Program program, Role role, Collection<Array> states) {
     this.program = program;
-    arrays.addAll(program.total());
-    arrays.addAll(program.partial());
+    this.role = role;
+    arrays.addAll(states);
     List<Block> blocks =
         List.of(
             program.parameters(),
@@ -39,7 +42,29 @@ final class RowDependence {
     } while (values.size() + arrays.size() > known);
   }
 
-  /** Whether a value differs between rows. */
+  /** What differs between rows: states do. */
+  static Dependence onRows(Program program) {
+    return new Dependence(
+        program,
+        Role.ROW,
+        Stream.of(program.total(), program.partial()).flatMap(List::stream).toList());
+  }
+
+  /** What differs between columns: all that is written for each pair does. */
+  static Dependence onColumns(Program program) {
+    return new Dependence(program, Role.COLUMN, writtenArrays(program.pair()).toList());
+  }
+
+  /** The arrays that a block writes. */
+  static Stream<Array> writtenArrays(Block block) {
+    return Blocks.flatten(block)
+        .flatMap(instruction ->
+            instruction instanceof Instruction.Write write
+                ? Stream.of(write.array())
+                : Stream.empty());
+  }
+
+  /** Whether a value does. */
   boolean differs(Value value) {
     return values.contains(value);
   }
@@ -52,11 +77,11 @@ final class RowDependence {
   /**
    * Notes what a block defines.
    *
-   * @param someRows whether it runs for some rows only
+   * @param forSome whether it runs for some of them only
    */
-  private void visit(Block block, boolean someRows) {
+  private void visit(Block block, boolean forSome) {
     for (Instruction instruction : block.instructions()) {
-      boolean differs = someRows || differs(instruction);
+      boolean differs = forSome || differs(instruction);
       switch (instruction) {
         case Instruction.Pure pure -> note(pure.result(), differs);
         case Instruction.Read read -> note(read.result(), differs);
@@ -81,16 +106,17 @@ final class RowDependence {
   private boolean differs(Instruction instruction) {
     boolean own =
         switch (instruction) {
-          case Instruction.Load load -> isOfRows(load.input());
-          case Instruction.Lookup lookup -> isOfRows(lookup.input());
-          case Instruction.Ordinal ordinal -> ordinal.role() == Role.ROW;
+          case Instruction.Load load -> role(program, load.input()) == role;
+          case Instruction.Lookup lookup -> role(program, lookup.input()) == role;
+          case Instruction.Ordinal ordinal -> ordinal.role() == role;
           case Instruction.Read read -> arrays.contains(read.array());
           default -> false;
         };
     return own || Blocks.operands(instruction).stream().anyMatch(values::contains);
   }
 
-  private boolean isOfRows(int input) {
-    return program.inputs().get(input).role() == Role.ROW;
+  /** The role of an input; those beyond the program's are of its further rows. */
+  static Role role(Program program, int input) {
+    return input < program.inputs().size() ? program.inputs().get(input).role() : Role.ROW;
   }
 }
