@@ -1,6 +1,8 @@
 package io.github.quern.ir;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Walks over blocks, shared by the printer, the verifier and emitters. */
@@ -36,5 +38,19 @@ public final class Blocks {
       case Instruction.When when -> List.of(when.left(), when.right());
       case Instruction.Store store -> List.of(store.value());
     };
+  }
+
+  /** The arrays that a block reads or writes. */
+  public static Set<Array> arrays(Block block) {
+    return flatten(block)
+        .flatMap(instruction ->
+            switch (instruction) {
+              case Instruction.Read read -> Stream.of(read.array());
+              case Instruction.Write write -> Stream.of(write.array());
+              case Instruction.Pure pure -> Stream.empty();
+              case Instruction.Nested nested -> Stream.empty();
+              case Instruction.Store store -> Stream.empty();
+            })
+        .collect(Collectors.toSet());
   }
 }

@@ -42,10 +42,10 @@ record PairColumns(int count, List<Instruction> together, List<Instruction> oneB
     }
     // Each column has its own copies of the arrays that these instructions write: nothing else may
     // write or read them.
-    Set<Array> written = arrays(new Block(together));
+    Set<Array> written = Blocks.arrays(new Block(together));
     boolean alone =
         Stream.of(program.parameters(), program.row(), new Block(oneByOne))
-            .flatMap(block -> arrays(block).stream())
+            .flatMap(block -> Blocks.arrays(block).stream())
             .noneMatch(written::contains);
     return alone ? new PairColumns(SEVERAL, together, oneByOne) : one(program);
   }
@@ -94,20 +94,6 @@ record PairColumns(int count, List<Instruction> together, List<Instruction> oneB
   }
 
   private static boolean touches(Instruction instruction, Set<Array> state) {
-    return arrays(new Block(List.of(instruction))).stream().anyMatch(state::contains);
-  }
-
-  /** The arrays that a block reads or writes. */
-  private static Set<Array> arrays(Block block) {
-    return Blocks.flatten(block)
-        .flatMap(instruction ->
-            switch (instruction) {
-              case Instruction.Read read -> Stream.of(read.array());
-              case Instruction.Write write -> Stream.of(write.array());
-              case Instruction.Pure pure -> Stream.empty();
-              case Instruction.Nested nested -> Stream.empty();
-              case Instruction.Store store -> Stream.empty();
-            })
-        .collect(Collectors.toSet());
+    return Blocks.arrays(new Block(List.of(instruction))).stream().anyMatch(state::contains);
   }
 }

@@ -46,7 +46,7 @@ final class ColumnOrder {
     }
 
     Set<Array> arrays() {
-      return ColumnOrder.arrays(new Block(instructions));
+      return Blocks.arrays(new Block(instructions));
     }
   }
 
@@ -59,7 +59,7 @@ final class ColumnOrder {
                 program.begin(),
                 program.reset(),
                 program.merge())
-            .flatMap(block -> arrays(block).stream())
+            .flatMap(block -> Blocks.arrays(block).stream())
             .collect(Collectors.toSet());
     kept.addAll(program.total());
     kept.addAll(program.partial());
@@ -125,7 +125,7 @@ final class ColumnOrder {
     if (between.isEmpty()) {
       return;
     }
-    Set<Array> arrays = arrays(new Block(between));
+    Set<Array> arrays = Blocks.arrays(new Block(between));
     int place = parts.size();
     while (place > 0
         && parts.get(place - 1).loop()
@@ -217,13 +217,5 @@ final class ColumnOrder {
       reach += stride * (term.loop().count() - 1);
     }
     return true;
-  }
-
-  /** The arrays that a block reads or writes. */
-  private static Set<Array> arrays(Block block) {
-    return Blocks.flatten(block)
-        .flatMap(instruction -> Stream.ofNullable(Access.of(instruction)))
-        .map(Access::array)
-        .collect(Collectors.toSet());
   }
 }
