@@ -109,8 +109,18 @@ public record KernelTrial(
 
   /** Runs the kernel and compares. */
   public void check(CompiledKernel kernel) {
+    check(kernel, spec.precision());
+  }
+
+  /**
+   * The same on a device that computes what users' methods call of {@code java.lang.Math} in
+   * another precision than the kernel's.
+   */
+  public void check(CompiledKernel kernel, Precision usersFunctions) {
+    boolean own = spec.program().externalFunctions().isEmpty();
+    double relative = relative(own ? spec.precision() : usersFunctions);
     List<double[]> inputs = inputs();
-    compare(inputs, run(kernel, inputs));
+    compare(inputs, run(kernel, inputs), relative);
   }
 
   /** Runs the kernel; the numbers of each output. */
@@ -224,7 +234,7 @@ public record KernelTrial(
     };
   }
 
-  private void compare(List<double[]> inputs, List<Operand> outputs) {
+  private void compare(List<double[]> inputs, List<Operand> outputs, double relative) {
     Program program = spec.program();
     for (long element = 0; element < batches.count(); element++) {
       List<double[]> own = new ArrayList<>();
@@ -241,7 +251,7 @@ public record KernelTrial(
         for (int row : IntStream.of(first, first + 1, first + 127, first + 128, last).toArray()) {
           if (row <= last) {
             List<double[]> expected = interpreter.rows(row, reduced(block));
-            compareRow(outputs, expected, element * coverage.rows() + row);
+            compareRow(outputs, expected, element * coverage.rows() + row, relative);
           }
         }
       }
@@ -254,11 +264,12 @@ public record KernelTrial(
             IntStream.range((int) coverage.firstColumn(range), (int) coverage.endColumn(range)));
   }
 
-  private void compareRow(List<Operand> outputs, List<double[]> expected, long row) {
+  private void compareRow(
+      List<Operand> outputs, List<double[]> expected, long row, double relative) {
     for (int number = 0; number < outputs.size(); number++) {
       Output output = spec.program().outputs().get(number);
       double[] exact = expected.get(number);
-      double tolerance = tolerance(output, exact);
+      double tolerance = tolerance(output, exact, relative);
       for (int component = 0; component < exact.length; component++) {
         double found = number(outputs.get(number), row * exact.length + component);
         double wanted = exact[component];
@@ -281,11 +292,14 @@ public record KernelTrial(
     }
   }
 
-  private double tolerance(Output output, double[] exact) {
+  private double relative(Precision precision) {
+    return half ? 1e-3 : precision == Precision.FLOAT32 ? 3e-5 : 1e-13;
+  }
+
+  private static double tolerance(Output output, double[] exact, double relative) {
     if (output.type() == ValueType.INTEGER) {
       return 0;
     }
-    double relative = half ? 1e-3 : spec.precision() == Precision.FLOAT32 ? 3e-5 : 1e-13;
     double largest = DoubleStream.of(exact).filter(Double::isFinite).map(Math::abs).max().orElse(0);
     return relative * Math.max(largest, 0.01);
   }

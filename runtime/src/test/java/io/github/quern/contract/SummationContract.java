@@ -24,6 +24,14 @@ public interface SummationContract extends Tier.Contract {
     EQUAL
   }
 
+  /**
+   * Whether few rows are cut into thousands of chunks of columns, so that all sums are short and
+   * the scheme makes no difference.
+   */
+  default boolean cutsFewRowsFinely() {
+    return false;
+  }
+
   /** The error of a sum of one million terms, relative to it. */
   private double error(Terms terms, String scheme, String accumulators) {
     double[] y =
@@ -79,8 +87,10 @@ public interface SummationContract extends Tier.Contract {
   default void errorsThatAddUpAreLargeWithoutThemAndSmallerInBlocks() {
     double direct = error(Terms.EQUAL, "direct_sum", "auto");
     double block = error(Terms.EQUAL, "block_sum", "auto");
-    assertTrue(direct > 100 * 2 * 0x1p-24, "direct " + direct);
-    assertTrue(block < direct / 10, "blocks " + block + ", direct " + direct);
+    if (!cutsFewRowsFinely()) {
+      assertTrue(direct > 100 * 2 * 0x1p-24, "direct " + direct);
+      assertTrue(block < direct / 10, "blocks " + block + ", direct " + direct);
+    }
     // A rounding for each term of a tile of 128, and for each of the 7813 tiles; a tier that cuts a
     // row into chunks of tiles stays far below.
     assertTrue(block <= (128 + 7813) * 0x1p-24, "blocks " + block);

@@ -24,7 +24,7 @@ class DeviceTrialsTest {
   @MethodSource("trials")
   void callsOfAllKindsAgreeWithTheInterpreter(KernelTrial trial) {
     try (CompiledKernel kernel = FirstDevice.compile(DRIVER, trial.spec())) {
-      trial.check(kernel);
+      trial.check(kernel, FirstDevice.usersFunctions(DRIVER, trial.spec().precision()));
     }
   }
 
