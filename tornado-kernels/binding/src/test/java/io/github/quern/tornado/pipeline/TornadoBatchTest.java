@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,12 @@ class TornadoBatchTest {
   private static final Shape[] BROADCAST = {
     Shape.of(1, 1, 1), Shape.of(2, 1, 150, 3), Shape.of(1, 3, 70, 3), Shape.of(2, 3, 70, 2)
   };
+
+  /** Whichever test comes first. */
+  @BeforeAll
+  static void start() {
+    TornadoReduction.start();
+  }
 
   private static GenredBuilder builder(String formula) {
     return Genred.of(formula).aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)", "B = Vj(2)").axis(1);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,12 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 class TornadoReductionTest {
   private static final CallOptions TORNADO = CallOptions.DEFAULT.withBackend("tornado");
   private static final String GAUSSIAN = "Exp(-G * SqDist(X,Y)) * B";
+
+  /** Whichever test comes first. */
+  @BeforeAll
+  static void start() {
+    TornadoReduction.start();
+  }
 
   private static GenredBuilder builder(String formula) {
     return Genred.of(formula).aliases("G = Pm(1)", "X = Vi(3)", "Y = Vj(3)", "B = Vj(2)").axis(1);
