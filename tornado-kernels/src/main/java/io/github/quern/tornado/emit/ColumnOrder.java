@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 final class ColumnOrder {
   private final Program program;
 
+  /** The arrays that loops index; others are registers. */
+  private final Set<Array> inMemory;
+
   /** The arrays that a pair writes, and of which each column can have its own in registers. */
   private final Set<Array> own;
 
@@ -63,13 +66,14 @@ final class ColumnOrder {
             .collect(Collectors.toSet());
     kept.addAll(program.total());
     kept.addAll(program.partial());
-    Blocks.flatten(program.pair())
-        .forEach(instruction -> {
-          Access access = Access.of(instruction);
-          if (access != null && !access.index().isFixed()) {
-            kept.add(access.array());
-          }
-        });
+    this.inMemory =
+        program
+            .instructions()
+            .flatMap(instruction -> Stream.ofNullable(Access.of(instruction)))
+            .filter(access -> !access.index().isFixed())
+            .map(Access::array)
+            .collect(Collectors.toSet());
+    kept.addAll(inMemory);
     Set<Array> written = Dependence.writtenArrays(program.pair()).collect(Collectors.toSet());
     this.own = new HashSet<>(written);
     own.removeAll(kept);
@@ -80,6 +84,14 @@ final class ColumnOrder {
   /** The arrays that each column has of its own. */
   Set<Array> own() {
     return own;
+  }
+
+  /** The arrays of states that are registers. */
+  Stream<Array> stateInRegisters() {
+    return Stream.of(program.total(), program.partial())
+        .flatMap(List::stream)
+        .distinct()
+        .filter(array -> !inMemory.contains(array));
   }
 
   /** The parts of the program's pair, with as many loops as possible. */

@@ -3,6 +3,7 @@ package io.github.quern.tornado.emit;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
+import java.util.stream.Stream;
 
 /**
  * How many columns a thread takes at the same time where loops over components read what serves all
@@ -11,8 +12,11 @@ import io.github.quern.ir.Program;
 final class ColumnsAbreast {
   private static final int MOST_COLUMNS = 8;
 
-  /** The most registers of 32 bits for what is kept for pairs, besides those of rows. */
+  /** The most registers of 32 bits for what is kept for pairs. */
   private static final int MOST_WORDS = 32;
+
+  /** The most with the states of rows; threads of NVIDIA have 255, and use many on the way. */
+  private static final int MOST_WITH_STATES = 96;
 
   /**
    * The largest {@linkplain io.github.quern.ir.Block#weight weight} of what is run for all columns:
@@ -29,16 +33,19 @@ final class ColumnsAbreast {
     if (!order.shares(order.parts())) {
       return 1;
     }
-    int words = order.own().stream().mapToInt(array -> words(array, precision)).sum();
+    int words = words(order.own().stream(), precision);
+    int limit = Math.min(MOST_WORDS, MOST_WITH_STATES - words(order.stateInRegisters(), precision));
     int weight = program.pair().weight();
     int columns = MOST_COLUMNS;
-    while (columns > 1 && (columns * words > MOST_WORDS || columns * weight > LARGEST)) {
+    while (columns > 1 && (columns * words > limit || columns * weight > LARGEST)) {
       columns /= 2;
     }
     return columns;
   }
 
-  private static int words(Array array, Precision precision) {
-    return array.length() * RowsPerThread.words(array.type(), precision);
+  private static int words(Stream<Array> arrays, Precision precision) {
+    return arrays
+        .mapToInt(array -> array.length() * RowsPerThread.words(array.type(), precision))
+        .sum();
   }
 }

@@ -93,6 +93,18 @@ class TilePlanTest {
         .abreast();
   }
 
+  /**
+   * 80 words for 20 sums and those of a tile leave 16 for pairs, which have six each. With four
+   * columns, ptxas has no registers left for sm_90.
+   */
+  @Test
+  void manySumsLeaveRoomForFewerColumns() {
+    String formula =
+        "Exp(-SqDist(X,Y)) * Sin(SqNorm2(X * Y)) * Log(SqNorm2(X + Y)) * Extract(Y, 0, 20)";
+    assertEquals(2, abreast(Precision.FLOAT64, 100, formula));
+    assertEquals(4, abreast(Precision.FLOAT32, 100, formula));
+  }
+
   /** 32 words for the sums over components of all pairs, and code of a weight of 1536. */
   @ParameterizedTest
   @CsvSource({
