@@ -1,7 +1,6 @@
 package io.github.quern.cpu.parallel;
 
 import io.github.quern.backend.KernelCall;
-import io.github.quern.backend.KernelSpec;
 import io.github.quern.backend.Storage;
 import io.github.quern.cpu.parallel.Schedule.Group;
 import io.github.quern.ir.Input;
@@ -21,10 +20,10 @@ final class BoundInputs {
   private final Object[] arrays;
   private final int[] offsets;
 
-  BoundInputs(KernelSpec spec, KernelCall call) {
-    this.program = spec.program();
+  BoundInputs(KernelCode code, KernelCall call) {
+    this.program = code.program();
     this.call = call;
-    this.used = program.usedInputs();
+    this.used = code.usedInputs();
     int count = program.inputs().size();
     this.windows = new InputWindow[count];
     this.arrays = new Object[count];
@@ -33,7 +32,7 @@ final class BoundInputs {
       Input declared = program.inputs().get(input);
       windows[input] =
           new InputWindow(
-              Storage.of(declared.type(), spec.precision()),
+              Storage.of(declared.type(), code.spec().precision()),
               declared.dimension(),
               call.inputs().get(input));
     }

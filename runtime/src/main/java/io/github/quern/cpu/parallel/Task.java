@@ -22,7 +22,7 @@ final class Task {
     this.code = code;
     this.call = call;
     this.schedule = schedule;
-    this.inputs = new BoundInputs(code.spec(), call);
+    this.inputs = new BoundInputs(code, call);
     this.state = code.newState(Schedule.GROUP_ROWS);
     this.outputs = code.newOutputs(Schedule.GROUP_ROWS);
   }

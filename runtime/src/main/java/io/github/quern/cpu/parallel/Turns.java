@@ -5,9 +5,7 @@ import io.github.quern.backend.KernelCall;
 import io.github.quern.cpu.parallel.Schedule.Group;
 import io.github.quern.cpu.parallel.Schedule.Piece;
 import io.github.quern.ir.Input;
-import io.github.quern.ir.Role;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Few rows: columns are added to several states in turn, which are merged in the end, so that code
@@ -24,8 +22,6 @@ final class Turns {
   private final KernelCode code;
   private final KernelCall call;
   private final BoundInputs inputs;
-  private final List<Integer> columnInputs;
-  private final boolean dealsColumns;
   private final Object[][] states = new Object[TileCode.TURNS][];
 
   /** The columns of several tiles, by input, for code that wants them in another order. */
@@ -42,11 +38,6 @@ final class Turns {
     this.code = code;
     this.call = call;
     this.inputs = inputs;
-    this.columnInputs =
-        code.program().usedInputs().stream()
-            .filter(input -> code.program().inputs().get(input).role() == Role.COLUMN)
-            .toList();
-    this.dealsColumns = FewRows.dealsColumns(code.program());
     this.transposed = new Object[code.program().inputs().size()];
     Arrays.setAll(states, _ -> code.newState(Schedule.FEW_ROWS));
   }
@@ -62,7 +53,7 @@ final class Turns {
     long start = coverage.firstColumn(coverage.firstRange(group.block()));
     long end = start + piece.to();
     long column = start + piece.from();
-    int rounds = dealsColumns ? ROUNDS : 1;
+    int rounds = code.dealsColumns() ? ROUNDS : 1;
     while (end - column >= Schedule.TURN_COLUMNS) {
       rounds = (int) Math.min(rounds, (end - column) / Schedule.TURN_COLUMNS);
       addRounds(group, column, rounds);
@@ -83,10 +74,10 @@ final class Turns {
     int columns = rounds * Schedule.TILE_COLUMNS;
     for (int state = 0; state < states.length; state += tiles.count()) {
       long column = firstColumn;
-      if (dealsColumns) {
+      if (code.dealsColumns()) {
         inputs.bindColumns(group.batch(), column, rounds * Schedule.TURN_COLUMNS);
         column += state;
-        for (int input : columnInputs) {
+        for (int input : code.columnInputs()) {
           inputs.move(input, state);
         }
       } else {
@@ -109,7 +100,7 @@ final class Turns {
   }
 
   private void transpose(SeveralTiles.Transposition transposition, int tiles) {
-    for (int input : columnInputs) {
+    for (int input : code.columnInputs()) {
       Input declared = code.program().inputs().get(input);
       if (transposed[input] == null) {
         transposed[input] =

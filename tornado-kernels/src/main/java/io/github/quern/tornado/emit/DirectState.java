@@ -4,7 +4,6 @@ import io.github.quern.ir.Accumulation;
 import io.github.quern.ir.Array;
 import io.github.quern.ir.Block;
 import io.github.quern.ir.Program;
-import io.github.quern.ir.Value;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,16 +42,6 @@ final class DirectState extends Renaming {
               Block.EMPTY,
               program.finish());
     };
-  }
-
-  @Override
-  Value use(Value value) {
-    return value;
-  }
-
-  @Override
-  Value define(Value value) {
-    return value;
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.github.quern.ir.Block;
 import io.github.quern.ir.Instruction;
 import io.github.quern.ir.Precision;
 import io.github.quern.ir.Program;
-import io.github.quern.ir.Value;
 import io.github.quern.tornado.driver.GroupShape;
 import io.github.quern.tornado.driver.JoinTable;
 import io.github.quern.tornado.driver.OutputPacking;
@@ -129,16 +128,6 @@ final class JoinEmitter {
           Block.EMPTY,
           new PartialInMemory(program).copy(program.merge()),
           program.finish());
-    }
-
-    @Override
-    Value use(Value value) {
-      return value;
-    }
-
-    @Override
-    Value define(Value value) {
-      return value;
     }
 
     @Override

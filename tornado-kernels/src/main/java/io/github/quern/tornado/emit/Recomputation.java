@@ -147,7 +147,6 @@ final class Recomputation {
   private final class Entry extends Renaming {
     private final Instruction.Read read;
     private final Filling filling;
-    private final Map<Value, Value> values = new HashMap<>();
 
     Entry(Instruction.Read read) {
       this.read = read;
@@ -159,18 +158,9 @@ final class Recomputation {
     }
 
     @Override
-    Value use(Value value) {
-      return values.getOrDefault(value, value);
-    }
-
-    @Override
     Value define(Value value) {
-      Value own =
-          value.equals(filling.write().value())
-              ? read.result()
-              : new Value(numbers.next(), value.type());
-      values.put(value, own);
-      return own;
+      return replace(
+          value, value.equals(filling.write().value()) ? read.result() : numbers.like(value));
     }
 
     @Override

@@ -9,16 +9,30 @@ import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
 import io.github.quern.ir.ValueType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Copies instructions, with other values, arrays, inputs and indices in the place of their own. */
 abstract class Renaming {
-  /** What takes the place of a value that is used. */
-  abstract Value use(Value value);
+  private final Map<Value, Value> values = new HashMap<>();
+
+  /** What takes the place of a value that is used: what has replaced it, or itself. */
+  final Value use(Value value) {
+    return values.getOrDefault(value, value);
+  }
+
+  /** Has a value take the place of another one, where that is used from here on. */
+  final Value replace(Value value, Value own) {
+    values.put(value, own);
+    return own;
+  }
 
   /** What takes the place of a value that is defined. */
-  abstract Value define(Value value);
+  Value define(Value value) {
+    return value;
+  }
 
   /** What takes the place of an array. */
   Array array(Array array) {
@@ -148,6 +162,16 @@ abstract class Renaming {
     /** The next one. */
     int next() {
       return next++;
+    }
+
+    /** A value like another one. */
+    Value like(Value value) {
+      return new Value(next(), value.type());
+    }
+
+    /** An array like another one. */
+    Array like(Array array) {
+      return new Array(next(), array.name(), array.length(), array.type());
     }
   }
 }

@@ -76,7 +76,6 @@ final class SeveralColumns {
   /** The values and arrays of one of the columns; the first has the program's own arrays. */
   private final class Column extends Renaming {
     private final int number;
-    private final Map<Value, Value> values = new HashMap<>();
     private final Map<Array, Array> arrays = new HashMap<>();
 
     Column(int number) {
@@ -84,17 +83,12 @@ final class SeveralColumns {
     }
 
     @Override
-    Value use(Value value) {
-      return values.getOrDefault(value, value);
-    }
-
-    @Override
     Value define(Value value) {
-      Value own = new Value(numbers.next(), value.type());
+      Value own = numbers.like(value);
       // What does not differ was written for the first column, and serves the others as well.
       columns.stream()
           .filter(column -> column == this || !dependence.differs(value))
-          .forEach(column -> column.values.put(value, own));
+          .forEach(column -> column.replace(value, own));
       return own;
     }
 
@@ -102,8 +96,7 @@ final class SeveralColumns {
     Array array(Array array) {
       return number == 0 || !order.own().contains(array)
           ? array
-          : arrays.computeIfAbsent(
-              array, own -> new Array(numbers.next(), own.name(), own.length(), own.type()));
+          : arrays.computeIfAbsent(array, numbers::like);
     }
 
     @Override

@@ -136,7 +136,6 @@ final class SeveralRows {
   /** The values and arrays of one of the rows; the first has the program's own. */
   private final class Row extends Renaming {
     private final int number;
-    private final Map<Value, Value> values = new HashMap<>();
     private final Map<Array, Array> arrays = new HashMap<>();
 
     Row(int number) {
@@ -144,25 +143,15 @@ final class SeveralRows {
     }
 
     @Override
-    Value use(Value value) {
-      return values.getOrDefault(value, value);
-    }
-
-    @Override
     Value define(Value value) {
-      return number == 0
-          ? value
-          : values.computeIfAbsent(value, own -> new Value(numbers.next(), own.type()));
+      return number == 0 ? value : replace(value, numbers.like(value));
     }
 
     @Override
     Array array(Array array) {
       return number == 0 || !dependence.differs(array)
           ? array
-          : arrays.computeIfAbsent(
-              array,
-              own ->
-                  new Array(SeveralRows.this.numbers.next(), own.name(), own.length(), own.type()));
+          : arrays.computeIfAbsent(array, SeveralRows.this.numbers::like);
     }
 
     @Override

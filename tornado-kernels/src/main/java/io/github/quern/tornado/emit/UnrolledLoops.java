@@ -9,9 +9,7 @@ import io.github.quern.ir.LoopVariable;
 import io.github.quern.ir.Program;
 import io.github.quern.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Programs whose loops over the entries of short arrays are written out, such as the insertion into
@@ -100,7 +98,6 @@ final class UnrolledLoops {
   private final class Iteration extends Renaming {
     private final LoopVariable variable;
     private final int count;
-    private final Map<Value, Value> values = new HashMap<>();
 
     Iteration(LoopVariable variable, int count) {
       this.variable = variable;
@@ -108,15 +105,8 @@ final class UnrolledLoops {
     }
 
     @Override
-    Value use(Value value) {
-      return values.getOrDefault(value, value);
-    }
-
-    @Override
     Value define(Value value) {
-      Value own = new Value(numbers.next(), value.type());
-      values.put(value, own);
-      return own;
+      return replace(value, numbers.like(value));
     }
 
     @Override
